@@ -1,0 +1,13 @@
+/** What is allowed: CORS rules, permission policies, access control lists and identities. Pure: no I/O, no HTTP. */
+module org.entrepot.access {
+    requires static transitive org.jspecify;
+    requires tools.jackson.core;
+    requires java.xml;
+
+    exports org.entrepot.access;
+    exports org.entrepot.access.acl;
+    exports org.entrepot.access.cors;
+    exports org.entrepot.access.identity;
+    exports org.entrepot.access.policy;
+    exports org.entrepot.access.text;
+}
