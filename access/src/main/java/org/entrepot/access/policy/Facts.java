@@ -52,6 +52,9 @@ public final class Facts {
         private final Map<Fact, List<String>> values = new EnumMap<>(Fact.class);
         private final Map<Fact, Map<String, List<String>>> tagged = new EnumMap<>(Fact.class);
 
+        /** A builder that knows nothing yet. */
+        public Builder() {}
+
         /** Adds a value; facts that are already there get one more. A null value adds nothing. */
         public Builder add(Fact fact, @Nullable String value) {
             if (value != null) {
