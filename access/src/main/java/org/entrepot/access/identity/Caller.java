@@ -19,9 +19,6 @@ public sealed interface Caller {
     /** A service, by its host-like name, such as {@code cloudfront.amazonaws.com}. */
     record OfService(String name) implements Caller {}
 
-    /** The one anonymous caller. */
-    Caller ANONYMOUS = new Anonymous();
-
     /** The account the caller belongs to; empty for anonymous callers and services. */
     default Optional<Account> homeAccount() {
         return switch (this) {
