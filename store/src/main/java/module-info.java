@@ -1,0 +1,7 @@
+/** Buckets, objects, identities, and the two SPIs that engines implement. */
+module org.entrepot.store {
+    requires static transitive org.jspecify;
+    requires transitive org.entrepot.access;
+
+    exports org.entrepot.store;
+}

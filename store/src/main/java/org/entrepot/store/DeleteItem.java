@@ -1,0 +1,4 @@
+package org.entrepot.store;
+
+/** One key of a multi-delete. */
+public record DeleteItem(ObjectKey key, DeleteCondition condition) {}

@@ -1,0 +1,93 @@
+package org.entrepot.store;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The object store: buckets and objects, durable when a call returns ({@code design.md} section 8). */
+public interface ObjectStore {
+    /**
+     * Everything a request needs to know before it is judged, in one catalog call.
+     *
+     * @param accessKeyId the key the request claims to be signed with; null for none
+     * @param bucket the bucket it names; null for none
+     * @param key the object it names; null for none
+     */
+    LookUp lookUp(@Nullable String accessKeyId, @Nullable BucketAddress bucket, @Nullable ObjectKey key)
+            throws IOException;
+
+    /** All buckets of an account, by name. */
+    List<Bucket> buckets(String accountNumber) throws IOException;
+
+    /**
+     * Makes a bucket.
+     *
+     * @throws StoreException {@link StoreError.BucketExists}, {@link StoreError.TooManyBuckets}
+     */
+    Bucket createBucket(NewBucket bucket) throws StoreException, IOException;
+
+    /**
+     * Removes an empty bucket with all its documents.
+     *
+     * @throws StoreException {@link StoreError.NoSuchBucket}, {@link StoreError.BucketNotEmpty}
+     */
+    void deleteBucket(BucketName name) throws StoreException, IOException;
+
+    /**
+     * Changes a bucket's settings in one commit. The change sees the newest state and must be pure; name, id, owner and
+     * revision are not its to change.
+     *
+     * @param ifRevision the {@link StoredDocument#revision} or bucket revision the caller has seen; null to write whatever there is
+     * @return the bucket as stored, with its new revision
+     * @throws StoreException {@link StoreError.NoSuchBucket}, {@link StoreError.RevisionConflict}
+     */
+    Bucket updateBucket(BucketName name, @Nullable Long ifRevision, UnaryOperator<Bucket> change)
+            throws StoreException, IOException;
+
+    /** A number for a document about to be stored by {@link #updateBucket}: larger than every one given out before. */
+    long nextDocumentRevision() throws IOException;
+
+    /** How much a bucket holds, right at this moment. */
+    BucketUsage usage(BucketName name) throws StoreException, IOException;
+
+    /**
+     * Writes an object whole or not at all.
+     *
+     * @param maxBytes refuse longer bodies
+     * @throws StoreException {@link StoreError.NoSuchBucket}, {@link StoreError.NoSuchKey} (If-Match on a missing key),
+     *     {@link StoreError.PreconditionFailed}, {@link StoreError.DigestMismatch}, {@link StoreError.TooLarge}
+     * @throws IOException from the body, or when the disk fails
+     */
+    StoredObject put(Bucket bucket, NewObject object, PutBody body, WriteCondition condition, long maxBytes)
+            throws StoreException, IOException;
+
+    /** Removes objects in one commit; a missing key counts as removed. One outcome per item, in order. */
+    List<DeleteOutcome> delete(Bucket bucket, List<DeleteItem> items) throws StoreException, IOException;
+
+    /**
+     * Changes what is said about an object, not its bytes; last-modified stays.
+     *
+     * @throws StoreException {@link StoreError.NoSuchBucket}, {@link StoreError.NoSuchKey}
+     */
+    StoredObject updateObject(Bucket bucket, ObjectKey key, UnaryOperator<StoredObject> change)
+            throws StoreException, IOException;
+
+    /** The object of this key; null when there is none. */
+    @Nullable
+    StoredObject find(Bucket bucket, ObjectKey key) throws IOException;
+
+    /** One page of a bucket, from one snapshot. */
+    ListPage list(Bucket bucket, ListQuery query) throws IOException;
+
+    /**
+     * Opens a range of an object's body.
+     *
+     * @param offset 0 to the size
+     * @param length what is left at the most
+     */
+    ObjectContent open(StoredObject object, long offset, long length) throws IOException;
+
+    /** Accounts, users and keys. */
+    Identities identities();
+}
