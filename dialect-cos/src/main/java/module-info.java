@@ -1,0 +1,5 @@
+/** COS on the wire. */
+module org.entrepot.cos {
+    requires static transitive org.jspecify;
+    requires transitive org.entrepot.gateway;
+}

@@ -1,0 +1,5 @@
+/** MediaStore on the wire. */
+module org.entrepot.mediastore {
+    requires static transitive org.jspecify;
+    requires transitive org.entrepot.gateway;
+}

@@ -1,0 +1,5 @@
+/** MediaStore on the wire. */
+@NullMarked
+package org.entrepot.mediastore;
+
+import org.jspecify.annotations.NullMarked;
