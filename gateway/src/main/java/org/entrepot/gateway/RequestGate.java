@@ -1,0 +1,160 @@
+package org.entrepot.gateway;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.entrepot.access.Operation;
+import org.entrepot.access.identity.Account;
+import org.entrepot.access.identity.Caller;
+import org.entrepot.access.policy.AccessControl;
+import org.entrepot.access.policy.BucketRules;
+import org.entrepot.access.policy.Decision;
+import org.entrepot.access.policy.Fact;
+import org.entrepot.access.policy.Facts;
+import org.entrepot.access.policy.ObjectRules;
+import org.entrepot.access.policy.Question;
+import org.entrepot.store.Bucket;
+import org.entrepot.store.ObjectKey;
+import org.entrepot.store.StoredObject;
+import org.jspecify.annotations.Nullable;
+
+/** The gate of one request. */
+final class RequestGate implements Gate {
+    /** Operations that are about an object which is there; a missing one is answered as {@code policy.md} section 5 says. */
+    private static final Set<Operation> NEEDS_OBJECT = EnumSet.of(
+            Operation.OBJECT_READ,
+            Operation.OBJECT_HEAD,
+            Operation.OBJECT_ATTRIBUTES,
+            Operation.OBJECT_ACL_GET,
+            Operation.OBJECT_ACL_PUT,
+            Operation.OBJECT_TAGS_GET,
+            Operation.OBJECT_RETENTION_GET,
+            Operation.OBJECT_HOLD_GET,
+            Operation.OBJECT_RESTORE);
+
+    private final Caller caller;
+    private final Facts facts;
+    private final Call call;
+    private final Documents documents;
+    private final List<Decision> decisions;
+
+    RequestGate(Caller caller, Facts facts, Call call, Documents documents, List<Decision> decisions) {
+        this.caller = caller;
+        this.facts = facts;
+        this.call = call;
+        this.documents = documents;
+        this.decisions = decisions;
+    }
+
+    /**
+     * Lets the call in, or refuses it.
+     *
+     * @throws RefusedException {@link Refusal.AccessDenied}, {@link Refusal.NoSuchKey}
+     */
+    void admit(CallRow row, @Nullable Bucket bucket, @Nullable StoredObject object, boolean missingKeyNeedsListing)
+            throws IOException {
+        if (row.asking() == CallRow.Asking.HANDLER) {
+            return;
+        }
+        Operation operation = row.operation();
+        if (bucket == null) {
+            admitToService(operation);
+            return;
+        }
+        Decision decision = ask(operation, bucket, call.key(), object, facts);
+        boolean missing = object == null
+                && call.key() != null
+                && NEEDS_OBJECT.contains(operation)
+                && row.state() instanceof CallRow.State.Built;
+        if (missing && missingKeyNeedsListing) {
+            if (!decision.isExplicitDeny() && mayListAll(bucket)) {
+                throw new RefusedException(new Refusal.NoSuchKey(call.key().value()));
+            }
+            throw denied(operation);
+        }
+        if (!decision.allowed()) {
+            throw denied(operation);
+        }
+        if (missing) {
+            throw new RefusedException(new Refusal.NoSuchKey(call.key().value()));
+        }
+    }
+
+    private void admitToService(Operation operation) throws RefusedException {
+        Decision decision = AccessControl.decideOnService(caller, operation);
+        decisions.add(decision);
+        if (!decision.allowed()) {
+            throw denied(operation);
+        }
+    }
+
+    /** A listing of the whole bucket: no prefix, delimiter or page size in what conditions may test. */
+    private boolean mayListAll(Bucket bucket) {
+        Facts whole = facts.toBuilder()
+                .remove(Fact.LIST_PREFIX)
+                .remove(Fact.LIST_DELIMITER)
+                .remove(Fact.LIST_MAX)
+                .build();
+        return ask(Operation.OBJECT_LIST, bucket, null, null, whole).allowed();
+    }
+
+    @Override
+    public boolean allows(Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object) {
+        return allows(operation, bucket, key, object, facts);
+    }
+
+    @Override
+    public boolean allows(
+            Operation operation,
+            Bucket bucket,
+            @Nullable ObjectKey key,
+            @Nullable StoredObject object,
+            Facts otherFacts) {
+        return ask(operation, bucket, key, object, otherFacts).allowed();
+    }
+
+    @Override
+    public void require(Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object)
+            throws RefusedException {
+        if (!allows(operation, bucket, key, object)) {
+            throw denied(operation);
+        }
+    }
+
+    @Override
+    public Facts facts() {
+        return facts;
+    }
+
+    private Decision ask(
+            Operation operation,
+            Bucket bucket,
+            @Nullable ObjectKey key,
+            @Nullable StoredObject object,
+            Facts asked) {
+        String resource = key != null ? key.value() : isListing(operation) ? prefix() : null;
+        Question question = new Question(caller, operation, bucket.name().value(), resource, asked);
+        Decision decision = AccessControl.decide(question, documents.rules(bucket), objectRules(bucket, object));
+        decisions.add(decision);
+        return decision;
+    }
+
+    private static boolean isListing(Operation operation) {
+        return operation == Operation.OBJECT_LIST
+                || operation == Operation.VERSION_LIST
+                || operation == Operation.UPLOAD_LIST;
+    }
+
+    private String prefix() {
+        return call.listPrefix() == null ? "" : call.listPrefix();
+    }
+
+    private static @Nullable ObjectRules objectRules(Bucket bucket, @Nullable StoredObject object) {
+        return object == null ? null : new ObjectRules(object.acl(), object.ownerAccount());
+    }
+
+    private RefusedException denied(Operation operation) {
+        return new RefusedException(new Refusal.AccessDenied(operation, "access denied"));
+    }
+}
