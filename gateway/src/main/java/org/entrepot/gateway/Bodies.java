@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.entrepot.store.DigestKind;
-import org.entrepot.store.DigestSet;
+import org.entrepot.store.DigestPass;
 import org.entrepot.store.PutBody;
 
 /** Request bodies: plain ones as the store wants them, small ones as bytes. */
@@ -102,7 +102,7 @@ public final class Bodies {
         byte[] bytes = readUpTo(body.input(), limitBytes);
         Map<DigestKind, byte[]> expected = body.finish();
         if (!expected.isEmpty()) {
-            DigestSet digests = new DigestSet(EnumSet.copyOf(expected.keySet()));
+            DigestPass digests = new DigestPass(EnumSet.copyOf(expected.keySet()));
             digests.update(bytes, 0, bytes.length);
             Map<DigestKind, byte[]> actual = digests.finish();
             for (Map.Entry<DigestKind, byte[]> digest : expected.entrySet()) {

@@ -66,7 +66,8 @@ public final class Documents {
                 bucket.policyRecoveryGivenUp(),
                 bucket.acl(),
                 bucket.ownership() == null ? Ownership.OBJECT_WRITER : bucket.ownership(),
-                PublicAccessBlock.NONE);
+                PublicAccessBlock.NONE,
+                null);
     }
 
     private CachedPolicy cachedPolicy(Bucket bucket, StoredDocument stored) {

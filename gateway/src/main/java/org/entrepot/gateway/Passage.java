@@ -111,6 +111,7 @@ final class Passage {
                 RequestFacts.of(head, routed, authentication, bucket, dialect, services),
                 routed,
                 services.documents(),
+                services.store(),
                 decisions);
         gate.admit(row, bucket, found.object(), dialect.missingKeyNeedsListing());
         return work(row, new Work(

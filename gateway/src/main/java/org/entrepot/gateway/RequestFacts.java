@@ -2,8 +2,6 @@ package org.entrepot.gateway;
 
 import java.time.Instant;
 import java.util.Map;
-import org.entrepot.access.identity.Account;
-import org.entrepot.access.identity.Caller;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.store.Bucket;
@@ -32,7 +30,6 @@ final class RequestFacts {
         facts.add(Fact.HTTP_HOST, head.authority());
         facts.add(Fact.HTTP_REFERER, head.headers().first("Referer").orElse(null));
         facts.add(Fact.HTTP_USER_AGENT, head.headers().first("User-Agent").orElse(null));
-        addCaller(facts, authentication.caller());
         if (bucket != null) {
             for (Map.Entry<String, String> tag : bucket.tags().entrySet()) {
                 facts.add(Fact.BUCKET_TAG, tag.getKey(), tag.getValue());
@@ -40,27 +37,5 @@ final class RequestFacts {
         }
         dialect.addFacts(head, call, facts);
         return facts.build();
-    }
-
-    private static void addCaller(Facts.Builder facts, Caller caller) {
-        facts.add(Fact.WHO_ARN, Callers.arn(caller));
-        switch (caller) {
-            case Caller.Anonymous anonymous -> facts.add(Fact.WHO_TYPE, "Anonymous");
-            case Caller.Root(Account account) ->
-                facts.add(Fact.WHO_TYPE, "Account")
-                        .add(Fact.WHO_ID, account.number())
-                        .add(Fact.WHO_ACCOUNT, account.number());
-            case Caller.OfUser user ->
-                facts.add(Fact.WHO_TYPE, "User")
-                        .add(Fact.WHO_NAME, user.user().name())
-                        .add(Fact.WHO_ID, user.user().canonicalId())
-                        .add(Fact.WHO_ACCOUNT, user.account().number());
-            case Caller.OfRole role ->
-                facts.add(Fact.WHO_TYPE, "AssumedRole")
-                        .add(Fact.WHO_ACCOUNT, role.account().number());
-            case Caller.OfService service -> {
-                // Services are named by policies, not by these keys.
-            }
-        }
     }
 }

@@ -14,8 +14,10 @@ import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.access.policy.ObjectRules;
 import org.entrepot.access.policy.Question;
+import org.entrepot.access.policy.Reason;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.ObjectKey;
+import org.entrepot.store.ObjectStore;
 import org.entrepot.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +39,16 @@ final class RequestGate implements Gate {
     private final Facts facts;
     private final Call call;
     private final Documents documents;
+    private final ObjectStore store;
     private final List<Decision> decisions;
 
-    RequestGate(Caller caller, Facts facts, Call call, Documents documents, List<Decision> decisions) {
+    RequestGate(
+            Caller caller, Facts facts, Call call, Documents documents, ObjectStore store, List<Decision> decisions) {
         this.caller = caller;
         this.facts = facts;
         this.call = call;
         this.documents = documents;
+        this.store = store;
         this.decisions = decisions;
     }
 
@@ -68,7 +73,7 @@ final class RequestGate implements Gate {
                 && NEEDS_OBJECT.contains(operation)
                 && row.state() instanceof CallRow.State.Built;
         if (missing && missingKeyNeedsListing) {
-            if (!decision.isExplicitDeny() && mayListAll(bucket)) {
+            if (!isExplicitDeny(decision) && mayListAll(bucket)) {
                 throw new RefusedException(new Refusal.NoSuchKey(call.key().value()));
             }
             throw denied(operation);
@@ -82,7 +87,7 @@ final class RequestGate implements Gate {
     }
 
     private void admitToService(Operation operation) throws RefusedException {
-        Decision decision = AccessControl.decideOnService(caller, operation);
+        Decision decision = AccessControl.decideService(new Question(caller, operation, "", null, facts), null);
         decisions.add(decision);
         if (!decision.allowed()) {
             throw denied(operation);
@@ -90,17 +95,15 @@ final class RequestGate implements Gate {
     }
 
     /** A listing of the whole bucket: no prefix, delimiter or page size in what conditions may test. */
-    private boolean mayListAll(Bucket bucket) {
-        Facts whole = facts.toBuilder()
-                .remove(Fact.LIST_PREFIX)
-                .remove(Fact.LIST_DELIMITER)
-                .remove(Fact.LIST_MAX)
-                .build();
-        return ask(Operation.OBJECT_LIST, bucket, null, null, whole).allowed();
+    private boolean mayListAll(Bucket bucket) throws IOException {
+        Facts whole = facts.without(Set.of(Fact.LIST_PREFIX, Fact.LIST_DELIMITER, Fact.LIST_MAX));
+        Question question = new Question(caller, Operation.OBJECT_LIST, bucket.name().value(), "", whole);
+        return AccessControl.decide(question, documents.rules(bucket), null).allowed();
     }
 
     @Override
-    public boolean allows(Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object) {
+    public boolean allows(Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object)
+            throws IOException {
         return allows(operation, bucket, key, object, facts);
     }
 
@@ -110,13 +113,14 @@ final class RequestGate implements Gate {
             Bucket bucket,
             @Nullable ObjectKey key,
             @Nullable StoredObject object,
-            Facts otherFacts) {
+            Facts otherFacts)
+            throws IOException {
         return ask(operation, bucket, key, object, otherFacts).allowed();
     }
 
     @Override
     public void require(Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object)
-            throws RefusedException {
+            throws IOException {
         if (!allows(operation, bucket, key, object)) {
             throw denied(operation);
         }
@@ -132,7 +136,8 @@ final class RequestGate implements Gate {
             Bucket bucket,
             @Nullable ObjectKey key,
             @Nullable StoredObject object,
-            Facts asked) {
+            Facts asked)
+            throws IOException {
         String resource = key != null ? key.value() : isListing(operation) ? prefix() : null;
         Question question = new Question(caller, operation, bucket.name().value(), resource, asked);
         Decision decision = AccessControl.decide(question, documents.rules(bucket), objectRules(bucket, object));
@@ -150,11 +155,22 @@ final class RequestGate implements Gate {
         return call.listPrefix() == null ? "" : call.listPrefix();
     }
 
-    private static @Nullable ObjectRules objectRules(Bucket bucket, @Nullable StoredObject object) {
-        return object == null ? null : new ObjectRules(object.acl(), object.ownerAccount());
+    private @Nullable ObjectRules objectRules(Bucket bucket, @Nullable StoredObject object) throws IOException {
+        if (object == null) {
+            return null;
+        }
+        Account owner = bucket.owner();
+        if (!object.ownerAccount().equals(owner.number())) {
+            owner = store.identities().account(object.ownerAccount()).orElse(owner);
+        }
+        return new ObjectRules(object.acl(), owner);
     }
 
-    private RefusedException denied(Operation operation) {
+    private static boolean isExplicitDeny(Decision decision) {
+        return !decision.allowed() && decision.reason() instanceof Reason.PolicyRule;
+    }
+
+    private static RefusedException denied(Operation operation) {
         return new RefusedException(new Refusal.AccessDenied(operation, "access denied"));
     }
 }
