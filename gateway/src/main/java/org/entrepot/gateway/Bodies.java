@@ -104,7 +104,7 @@ public final class Bodies {
         if (!expected.isEmpty()) {
             DigestPass digests = new DigestPass(EnumSet.copyOf(expected.keySet()));
             digests.update(bytes, 0, bytes.length);
-            Map<DigestKind, byte[]> actual = digests.finish();
+            Map<DigestKind, byte[]> actual = digests.finish().asMap();
             for (Map.Entry<DigestKind, byte[]> digest : expected.entrySet()) {
                 byte[] found = actual.getOrDefault(digest.getKey(), new byte[0]);
                 if (!Arrays.equals(digest.getValue(), found)) {

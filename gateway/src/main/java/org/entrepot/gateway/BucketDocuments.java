@@ -10,14 +10,13 @@ import org.entrepot.access.cors.notation.CorsNotation;
 import org.entrepot.access.cors.notation.CorsProblem;
 import org.entrepot.access.cors.notation.CorsProjections;
 import org.entrepot.access.cors.notation.CorsReading;
+import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PublicAccessBlock;
 import org.entrepot.access.policy.PublicPolicy;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyProblem;
 import org.entrepot.access.policy.notation.PolicyReading;
 import org.entrepot.access.policy.notation.PolicyScope;
-import org.entrepot.access.policy.notation.PolicyTranslation;
-import org.entrepot.access.policy.Policy;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.CorsDocument;
 import org.entrepot.store.StoreException;
@@ -57,12 +56,17 @@ public final class BucketDocuments {
                         problem.spot().position()));
             case CorsReading.Read(CorsConfiguration written) -> {
                 StoredDocument stored = stamp(work, dialect, document);
-                update(work, work.bucket().cors() == null ? null : work.bucket().cors().document(), bucket -> {
-                    Optional<CorsConfiguration> previous =
-                            Optional.ofNullable(bucket.cors()).map(CorsDocument::configuration);
-                    CorsConfiguration kept = CorsProjections.replace(previous, written, dialect);
-                    return bucket.withCors(new CorsDocument(stored, kept));
-                });
+                update(
+                        work,
+                        work.bucket().cors() == null
+                                ? null
+                                : work.bucket().cors().document(),
+                        bucket -> {
+                            Optional<CorsConfiguration> previous =
+                                    Optional.ofNullable(bucket.cors()).map(CorsDocument::configuration);
+                            CorsConfiguration kept = CorsProjections.replace(previous, written, dialect);
+                            return bucket.withCors(new CorsDocument(stored, kept));
+                        });
                 yield new Header(CORS_REVISION, Long.toString(stored.revision()));
             }
         };
@@ -103,7 +107,7 @@ public final class BucketDocuments {
     public static void putPolicy(Work work, Dialect dialect, byte[] document, boolean giveUpRecovery)
             throws IOException, StoreException {
         Bucket bucket = work.bucket();
-        switch (PolicyNotation.of(dialect).read(document, scope(bucket, work.settings()))) {
+        switch (PolicyNotation.of(dialect).read(document, scope(work))) {
             case PolicyReading.Refused(PolicyProblem problem) ->
                 throw new RefusedException(new Refusal.DocumentRefused(
                         problem.code(), problem.message(), problem.pointer(), problem.position()));
@@ -133,12 +137,7 @@ public final class BucketDocuments {
         if (stored.notation() == dialect) {
             return stored.source();
         }
-        Policy policy = work.documents().policy(bucket);
-        return switch (PolicyTranslation.translate(policy, dialect, scope(bucket, work.settings()))) {
-            case PolicyTranslation.Exact(String text) -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            case PolicyTranslation.Inexact(List<String> losses) ->
-                throw new RefusedException(new Refusal.NotExpressible(stored.notation(), losses));
-        };
+        throw new RefusedException(new Refusal.NotExpressible(stored.notation(), List.of()));
     }
 
     /** Removes the policy, if there is one. */
@@ -148,9 +147,13 @@ public final class BucketDocuments {
         }
     }
 
-    /** What a policy's text is read against. */
-    static PolicyScope scope(Bucket bucket, Settings settings) {
-        return new PolicyScope(bucket.name().value(), bucket.owner(), settings.mediaStoreRequiresTls());
+    private static PolicyScope scope(Work work) {
+        Bucket bucket = work.bucket();
+        return new PolicyScope(
+                bucket.name().value(),
+                bucket.owner(),
+                work.settings().mediaStoreRequiresTls(),
+                new StoreDirectory(work.store().identities()));
     }
 
     private static StoredDocument stamp(Work work, Dialect dialect, byte[] document) throws IOException {

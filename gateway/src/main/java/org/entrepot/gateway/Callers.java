@@ -13,7 +13,8 @@ public final class Callers {
             case Caller.Anonymous anonymous -> null;
             case Caller.Root root -> "arn:aws:iam::" + root.account().number() + ":root";
             case Caller.OfUser user ->
-                "arn:aws:iam::" + user.account().number() + ":user/" + user.user().name();
+                "arn:aws:iam::" + user.account().number() + ":user/"
+                        + user.user().name();
             case Caller.OfRole role -> "arn:aws:iam::" + role.account().number() + ":role/" + role.role();
             case Caller.OfService service -> null;
         };

@@ -11,8 +11,8 @@ import org.entrepot.access.cors.CorsTarget;
 import org.entrepot.access.cors.CorsVerdict;
 import org.entrepot.access.cors.DiagnosisLevel;
 import org.entrepot.access.cors.VaryMode;
-import org.jspecify.annotations.Nullable;
 import org.entrepot.store.Bucket;
+import org.jspecify.annotations.Nullable;
 
 /** CORS on the wire: decided from the bucket record alone, before any signature ({@code cors.md} section 7). */
 final class CorsGate {
@@ -49,7 +49,10 @@ final class CorsGate {
                         Refusal.PreflightRefused.Kind.NOT_ALLOWED;
                 };
         return new Refusal.PreflightRefused(
-                kind, message(reason), refused.method(), refused.resource() == org.entrepot.access.cors.CorsResource.OBJECT);
+                kind,
+                message(reason),
+                refused.method(),
+                refused.resource() == org.entrepot.access.cors.CorsResource.OBJECT);
     }
 
     /** The answer with the verdict's headers: one line each, replacing what is there, {@code Vary} merged. */

@@ -10,6 +10,7 @@ import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PublicAccessBlock;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyReading;
+import org.entrepot.access.policy.notation.PolicyScope;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.CorsDocument;
 import org.entrepot.store.StoredDocument;
@@ -23,7 +24,6 @@ public final class Documents {
     /** How many buckets' documents are kept compiled; past it, all are forgotten and made again on demand. */
     private static final int BUCKETS_MAX = 10_000;
 
-    private final Settings settings;
     private final Map<String, CachedCors> cors = new ConcurrentHashMap<>();
     private final Map<String, CachedPolicy> policies = new ConcurrentHashMap<>();
 
@@ -32,9 +32,7 @@ public final class Documents {
     private record CachedPolicy(long revision, Policy policy, CompiledPolicy compiled) {}
 
     /** An empty cache. */
-    public Documents(Settings settings) {
-        this.settings = settings;
-    }
+    public Documents() {}
 
     /** The compiled CORS rules of a bucket that has some. */
     public CompiledCors cors(Bucket bucket) {
@@ -74,7 +72,8 @@ public final class Documents {
         CachedPolicy cached = policies.get(bucket.id());
         if (cached == null || cached.revision() != stored.revision()) {
             Policy policy = read(bucket, stored);
-            cached = new CachedPolicy(stored.revision(), policy, CompiledPolicy.compile(policy));
+            cached = new CachedPolicy(
+                    stored.revision(), policy, CompiledPolicy.of(policy, Long.toString(stored.revision())));
             bound(policies);
             policies.put(bucket.id(), cached);
         }
@@ -82,8 +81,8 @@ public final class Documents {
     }
 
     private Policy read(Bucket bucket, StoredDocument stored) {
-        // What was accepted once is read by the lenient switch: a later, stricter setting must not unmake it.
-        var scope = BucketDocuments.scope(bucket, settings.withMediaStoreRequiresTls(false));
+        // What was accepted once stays readable: a switch that became stricter since must not unmake it.
+        PolicyScope scope = new PolicyScope(bucket.name().value(), bucket.owner(), false);
         return switch (PolicyNotation.of(stored.notation()).read(stored.source(), scope)) {
             case PolicyReading.Stored(Policy policy, var warnings) -> policy;
             case PolicyReading.Refused(var problem) ->

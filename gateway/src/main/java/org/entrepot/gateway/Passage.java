@@ -114,19 +114,21 @@ final class Passage {
                 services.store(),
                 decisions);
         gate.admit(row, bucket, found.object(), dialect.missingKeyNeedsListing());
-        return work(row, new Work(
-                head,
-                entry,
-                routed,
-                authentication.caller(),
-                bucket,
-                found.object(),
-                authentication.body(),
-                gate,
-                services.store(),
-                services.documents(),
-                services.settings(),
-                services.clock()));
+        return work(
+                row,
+                new Work(
+                        head,
+                        entry,
+                        routed,
+                        authentication.caller(),
+                        bucket,
+                        found.object(),
+                        authentication.body(),
+                        gate,
+                        services.store(),
+                        services.documents(),
+                        services.settings(),
+                        services.clock()));
     }
 
     private static Answer work(CallRow row, Work work) throws IOException, StoreException {
@@ -138,8 +140,10 @@ final class Passage {
     }
 
     /** The credentials of a request, or why they cannot be read; the latter is told only after the look-up. */
-    private record Presented(@Nullable Credentials credentials, @Nullable RefusedException unreadable) {
-        @Nullable String accessKeyId() {
+    private record Presented(
+            @Nullable Credentials credentials, @Nullable RefusedException unreadable) {
+        @Nullable
+        String accessKeyId() {
             return credentials == null ? null : credentials.accessKeyId();
         }
     }
@@ -160,7 +164,8 @@ final class Passage {
             throw presented.unreadable();
         }
         String accessKeyId = presented.accessKeyId();
-        if (accessKeyId != null && (found.accessKey() == null || !found.accessKey().enabled())) {
+        if (accessKeyId != null
+                && (found.accessKey() == null || !found.accessKey().enabled())) {
             throw new RefusedException(new Refusal.UnknownAccessKey(accessKeyId));
         }
         Instant now = services.clock().instant();
@@ -174,9 +179,7 @@ final class Passage {
     }
 
     private Answer preflight(CorsVerdict verdict) {
-        return verdict instanceof CorsVerdict.Refused refused
-                ? refuse(CorsGate.refusal(refused))
-                : Answer.empty(200);
+        return verdict instanceof CorsVerdict.Refused refused ? refuse(CorsGate.refusal(refused)) : Answer.empty(200);
     }
 
     private Answer refuse(Refusal refusal) {

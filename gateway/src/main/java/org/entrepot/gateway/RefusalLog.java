@@ -10,7 +10,7 @@ public final class RefusalLog implements Audit {
     /** How many refusals are kept. */
     public static final int ENTRIES_MAX = 10_000;
 
-    private final Map<String, AuditEntry> entries = new LinkedHashMap<>() {
+    private final LinkedHashMap<String, AuditEntry> entries = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
@@ -41,7 +41,8 @@ public final class RefusalLog implements Audit {
     /** The newest refusals, newest first. */
     public List<AuditEntry> newest(int limit) {
         synchronized (entries) {
-            return List.copyOf(entries.sequencedValues().reversed().stream().limit(limit).toList());
+            return List.copyOf(
+                    entries.sequencedValues().reversed().stream().limit(limit).toList());
         }
     }
 }

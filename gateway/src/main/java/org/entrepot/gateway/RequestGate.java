@@ -8,7 +8,6 @@ import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
 import org.entrepot.access.policy.AccessControl;
-import org.entrepot.access.policy.BucketRules;
 import org.entrepot.access.policy.Decision;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
@@ -67,22 +66,20 @@ final class RequestGate implements Gate {
             admitToService(operation);
             return;
         }
-        Decision decision = ask(operation, bucket, call.key(), object, facts);
+        ObjectKey key = call.key();
+        Decision decision = ask(operation, bucket, key, object, facts);
         boolean missing = object == null
-                && call.key() != null
+                && key != null
                 && NEEDS_OBJECT.contains(operation)
                 && row.state() instanceof CallRow.State.Built;
-        if (missing && missingKeyNeedsListing) {
-            if (!isExplicitDeny(decision) && mayListAll(bucket)) {
-                throw new RefusedException(new Refusal.NoSuchKey(call.key().value()));
-            }
-            throw denied(operation);
-        }
-        if (!decision.allowed()) {
+        boolean allowed = missing && missingKeyNeedsListing
+                ? !isExplicitDeny(decision) && mayListAll(bucket)
+                : decision.allowed();
+        if (!allowed) {
             throw denied(operation);
         }
         if (missing) {
-            throw new RefusedException(new Refusal.NoSuchKey(call.key().value()));
+            throw new RefusedException(new Refusal.NoSuchKey(key.value()));
         }
     }
 
@@ -97,7 +94,8 @@ final class RequestGate implements Gate {
     /** A listing of the whole bucket: no prefix, delimiter or page size in what conditions may test. */
     private boolean mayListAll(Bucket bucket) throws IOException {
         Facts whole = facts.without(Set.of(Fact.LIST_PREFIX, Fact.LIST_DELIMITER, Fact.LIST_MAX));
-        Question question = new Question(caller, Operation.OBJECT_LIST, bucket.name().value(), "", whole);
+        Question question =
+                new Question(caller, Operation.OBJECT_LIST, bucket.name().value(), "", whole);
         return AccessControl.decide(question, documents.rules(bucket), null).allowed();
     }
 
@@ -132,11 +130,7 @@ final class RequestGate implements Gate {
     }
 
     private Decision ask(
-            Operation operation,
-            Bucket bucket,
-            @Nullable ObjectKey key,
-            @Nullable StoredObject object,
-            Facts asked)
+            Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object, Facts asked)
             throws IOException {
         String resource = key != null ? key.value() : isListing(operation) ? prefix() : null;
         Question question = new Question(caller, operation, bucket.name().value(), resource, asked);

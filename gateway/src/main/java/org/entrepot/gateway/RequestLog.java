@@ -48,7 +48,9 @@ public final class RequestLog implements Audit {
         if (!entry.code().isEmpty()) {
             json.member("code", entry.code());
         }
-        return json.member("micros", entry.took().toNanos() / 1_000).closeObject().toString();
+        return json.member("micros", entry.took().toNanos() / 1_000)
+                .closeObject()
+                .toString();
     }
 
     private static String decision(AuditEntry entry) {

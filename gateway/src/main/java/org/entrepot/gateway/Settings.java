@@ -40,20 +40,6 @@ public record Settings(
         trustedProxies = Set.copyOf(trustedProxies);
     }
 
-    /** The same settings with the MediaStore switch as given. */
-    public Settings withMediaStoreRequiresTls(boolean required) {
-        return new Settings(
-                region,
-                domains,
-                wildcardDomains,
-                zones,
-                boundHosts,
-                required,
-                regionCheck,
-                trustedProxies,
-                objectBytesMax);
-    }
-
     /** Everything as it is without configuration. */
     public static Settings defaults() {
         return new Settings(
