@@ -68,18 +68,16 @@ final class RequestGate implements Gate {
         }
         ObjectKey key = call.key();
         Decision decision = ask(operation, bucket, key, object, facts);
-        boolean missing = object == null
-                && key != null
-                && NEEDS_OBJECT.contains(operation)
-                && row.state() instanceof CallRow.State.Built;
-        boolean allowed = missing && missingKeyNeedsListing
+        boolean needsObject = NEEDS_OBJECT.contains(operation) && row.state() instanceof CallRow.State.Built;
+        ObjectKey missing = object == null && needsObject ? key : null;
+        boolean allowed = missing != null && missingKeyNeedsListing
                 ? !isExplicitDeny(decision) && mayListAll(bucket)
                 : decision.allowed();
         if (!allowed) {
             throw denied(operation);
         }
-        if (missing) {
-            throw new RefusedException(new Refusal.NoSuchKey(key.value()));
+        if (missing != null) {
+            throw new RefusedException(new Refusal.NoSuchKey(missing.value()));
         }
     }
 
