@@ -12,5 +12,6 @@ module org.entrepot.access {
     exports org.entrepot.access.cors.notation;
     exports org.entrepot.access.identity;
     exports org.entrepot.access.policy;
+    exports org.entrepot.access.policy.notation;
     exports org.entrepot.access.text;
 }
