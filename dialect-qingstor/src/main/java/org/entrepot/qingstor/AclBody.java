@@ -99,7 +99,10 @@ record AclBody(List<Grant> grants) {
             case GROUP -> {
                 String name = JsonBodies.text(grantee, "name", pointer);
                 if (!name.equals(ALL_USERS)) {
-                    throw JsonBodies.refused("`" + name + "` is no group; there is only `" + ALL_USERS + "`", pointer + "/name", grantee);
+                    throw JsonBodies.refused(
+                            "`" + name + "` is no group; there is only `" + ALL_USERS + "`",
+                            pointer + "/name",
+                            grantee);
                 }
                 yield new Grantee.AllUsers();
             }

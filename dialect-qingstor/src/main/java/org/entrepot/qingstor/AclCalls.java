@@ -33,8 +33,12 @@ final class AclCalls {
 
     /** Replaces the whole list. */
     static Answer put(Work work) throws IOException, StoreException {
-        AclBody body = AclBody.read(JsonBodies.object(work, BODY_BYTES_MAX), work.bucket(), work.store().identities());
-        if (work.bucket().ownership() == Ownership.BUCKET_OWNER_ENFORCED && !body.grants().isEmpty()) {
+        AclBody body = AclBody.read(
+                JsonBodies.object(work, BODY_BYTES_MAX),
+                work.bucket(),
+                work.store().identities());
+        if (work.bucket().ownership() == Ownership.BUCKET_OWNER_ENFORCED
+                && !body.grants().isEmpty()) {
             throw new RefusedException(
                     new Refusal.InvalidRequest("access control lists are switched off for this bucket"));
         }
@@ -59,9 +63,7 @@ final class AclCalls {
         if (acl != null && acl.writtenIn() != Dialect.QINGSTOR) {
             answer = answer.with(DIALECT_HEADER, acl.writtenIn().label());
         }
-        return leftOut.isEmpty()
-                ? answer
-                : answer.with(PROJECTION_HEADER, "partial; " + String.join(", ", leftOut));
+        return leftOut.isEmpty() ? answer : answer.with(PROJECTION_HEADER, "partial; " + String.join(", ", leftOut));
     }
 
     private static void show(JsonWriter json, Grant grant, Work work, Set<String> leftOut) throws IOException {
@@ -73,7 +75,9 @@ final class AclCalls {
         switch (grant.grantee()) {
             case Grantee.AllUsers everybody -> {
                 json.openObject().name("grantee").openObject();
-                json.member("type", AclBody.GROUP).member("name", AclBody.ALL_USERS).closeObject();
+                json.member("type", AclBody.GROUP)
+                        .member("name", AclBody.ALL_USERS)
+                        .closeObject();
                 json.member("permission", permission.name()).closeObject();
             }
             case Grantee.AuthenticatedUsers signed -> leftOut.add("AuthenticatedUsers");

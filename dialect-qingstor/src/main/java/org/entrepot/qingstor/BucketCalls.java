@@ -28,9 +28,10 @@ final class BucketCalls {
     static Answer put(Work work) throws IOException, StoreException {
         String name = work.call().bucketText();
         if (!NAME.matcher(name).matches()) {
-            throw new RefusedException(new Refusal.InvalidBucketName(
-                    name,
-                    "it has to have 6 to 63 lower-case letters, digits and hyphens, with a letter or digit first and last"));
+            throw new RefusedException(
+                    new Refusal.InvalidBucketName(
+                            name,
+                            "it has to have 6 to 63 lower-case letters, digits and hyphens, with a letter or digit first and last"));
         }
         Account owner = work.caller()
                 .homeAccount()

@@ -48,8 +48,8 @@ final class JsonBodies {
 
     /** A text that has to be there. */
     static String text(JsonValue.Obj object, String name, String pointer) throws RefusedException {
-        JsonValue value = object.get(name)
-                .orElseThrow(() -> refused("the member `" + name + "` is missing", pointer, object));
+        JsonValue value =
+                object.get(name).orElseThrow(() -> refused("the member `" + name + "` is missing", pointer, object));
         if (value instanceof JsonValue.Text text) {
             return text.value();
         }

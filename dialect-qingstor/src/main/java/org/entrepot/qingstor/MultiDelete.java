@@ -61,7 +61,8 @@ final class MultiDelete {
             }
         }
         List<String> deleted = new ArrayList<>();
-        for (DeleteOutcome outcome : items.isEmpty() ? List.<DeleteOutcome>of() : work.store().delete(work.bucket(), items)) {
+        for (DeleteOutcome outcome :
+                items.isEmpty() ? List.<DeleteOutcome>of() : work.store().delete(work.bucket(), items)) {
             switch (outcome) {
                 case DeleteOutcome.Done(ObjectKey key, boolean existed) -> deleted.add(key.value());
                 case DeleteOutcome.Refused(ObjectKey key, var error) ->
@@ -135,7 +136,8 @@ final class MultiDelete {
                     Optional.of(Failure.of(
                             new Refusal.InvalidKey("a key has 1 to " + ObjectKey.BYTES_MAX + " bytes in UTF-8"))));
         }
-        boolean namesVersion = JsonBodies.present(object, "version_id") instanceof JsonValue version
+        JsonValue version = JsonBodies.present(object, "version_id");
+        boolean namesVersion = version != null
                 && !(version instanceof JsonValue.Text(String id, var at) && (id.isEmpty() || id.equals(ONLY_VERSION)));
         return new Line(
                 key,

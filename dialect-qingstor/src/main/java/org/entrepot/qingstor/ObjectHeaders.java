@@ -63,8 +63,7 @@ final class ObjectHeaders {
         }
         String storageClass = headers.first(STORAGE_CLASS).orElse(STANDARD);
         if (!STORAGE_CLASSES.contains(storageClass)) {
-            throw new RefusedException(
-                    new Refusal.InvalidRequest("there is no storage class `" + storageClass + "`"));
+            throw new RefusedException(new Refusal.InvalidRequest("there is no storage class `" + storageClass + "`"));
         }
         if (!storageClass.equals(STANDARD)) {
             stored.put(STORAGE_CLASS, storageClass);

@@ -33,8 +33,8 @@ final class Parameters {
         } catch (NumberFormatException notWhole) {
             // The refusal below says so.
         }
-        throw new RefusedException(new Refusal.InvalidArgument(
-                name, text.get(), "it has to be a whole number, " + least + " or more"));
+        throw new RefusedException(
+                new Refusal.InvalidArgument(name, text.get(), "it has to be a whole number, " + least + " or more"));
     }
 
     /**

@@ -142,8 +142,8 @@ final class QingStorCalls {
         rows.add(CallRow.built("HeadBucket", "HEAD", Target.BUCKET, PLAIN, Operation.BUCKET_HEAD, BucketCalls::head));
         rows.add(CallRow.built(
                 "DeleteBucket", "DELETE", Target.BUCKET, PLAIN, Operation.BUCKET_DELETE, BucketCalls::delete));
-        rows.add(
-                CallRow.built("ListObjects", "GET", Target.BUCKET, PLAIN, Operation.OBJECT_LIST, ListingCalls::objects));
+        rows.add(CallRow.built(
+                "ListObjects", "GET", Target.BUCKET, PLAIN, Operation.OBJECT_LIST, ListingCalls::objects));
         // Who asks and for which key stands in the form itself, so the pipeline cannot ask.
         rows.add(new CallRow(
                 "PostObject",

@@ -77,8 +77,7 @@ final class QingStorErrors {
     /** Status, code and message. */
     static Words words(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.MissingCredentials none ->
-                new Words(403, PERMISSION_DENIED, "this call has to be signed");
+            case Refusal.MissingCredentials none -> new Words(403, PERMISSION_DENIED, "this call has to be signed");
             case Refusal.MalformedCredentials(String where, String message) ->
                 new Words(400, INVALID_REQUEST, "`" + where + "`: " + message);
             case Refusal.UnsupportedCredentials(String message) -> new Words(400, INVALID_REQUEST, message);
@@ -112,7 +111,11 @@ final class QingStorErrors {
                 new Words(404, OBJECT_NOT_EXISTS, "there is no version `" + id + "`");
             case Refusal.NotConfigured(Refusal.NotConfigured.Setting setting) -> notConfigured(setting);
             case Refusal.MethodNotAllowed(String method, boolean onKey) ->
-                new Words(405, METHOD_NOT_ALLOWED, "no call on " + (onKey ? "an object" : "this target") + " has the method `" + method + "` here");
+                new Words(
+                        405,
+                        METHOD_NOT_ALLOWED,
+                        "no call on " + (onKey ? "an object" : "this target") + " has the method `" + method
+                                + "` here");
             case Refusal.NotImplemented(String what) ->
                 new Words(405, METHOD_NOT_ALLOWED, "this server does not have `" + what + "`");
             case Refusal.InvalidUri(String message) -> new Words(400, INVALID_REQUEST, message);
@@ -127,7 +130,7 @@ final class QingStorErrors {
             case Refusal.MalformedDocument(String message, var position) ->
                 new Words(400, "invalid_json", message + " (" + position + ")");
             case Refusal.DocumentRefused document ->
-                new Words(400, document.code(), document.message() + where(document.pointer()));
+                new Words(400, document.code(), withPointer(document.message(), document.pointer()));
             case Refusal.NotExpressible(var writtenIn, List<String> losses) ->
                 new Words(
                         400,
@@ -141,8 +144,7 @@ final class QingStorErrors {
             // Only documents are read against a limit of ours; an object that is too long is the store's to refuse.
             case Refusal.BodyTooLarge(long limit) ->
                 new Words(400, INVALID_REQUEST, "the document is longer than " + limit + " bytes");
-            case Refusal.InvalidDigest(String header) ->
-                new Words(400, BAD_DIGEST, "`" + header + "` is no digest");
+            case Refusal.InvalidDigest(String header) -> new Words(400, BAD_DIGEST, "`" + header + "` is no digest");
             case Refusal.BadDigest digest ->
                 new Words(400, BAD_DIGEST, "the body has another " + digest.kind() + " than announced");
             case Refusal.PayloadHashMismatch hash ->
@@ -151,14 +153,14 @@ final class QingStorErrors {
                 new Words(401, SIGNATURE_NOT_MATCHED, "the signature of a chunk does not match");
             case Refusal.MalformedChunk(String message) -> new Words(400, INVALID_REQUEST, message);
             case Refusal.MalformedTrailer(String message) -> new Words(400, INVALID_REQUEST, message);
-            case Refusal.RequestTimeout slow ->
-                new Words(400, "incomplete_body", "the body did not arrive in time");
+            case Refusal.RequestTimeout slow -> new Words(400, "incomplete_body", "the body did not arrive in time");
             case Refusal.PreconditionFailed(String header) -> precondition(header);
             case Refusal.InvalidRange(long size) ->
                 new Words(416, "invalid_range", "the range is not one range within " + size + " bytes");
             case Refusal.OfStore(StoreError error) -> ofStore(error);
             case Refusal.SlowDown slow -> new Words(503, "service_unavailable", "too many requests at once; try again");
-            case Refusal.Internal fault -> new Words(500, "internal_error", "the server failed; its log has the cause under the request id");
+            case Refusal.Internal fault ->
+                new Words(500, "internal_error", "the server failed; its log has the cause under the request id");
         };
     }
 
@@ -178,10 +180,8 @@ final class QingStorErrors {
             case StoreError.TooLarge(long limit) -> tooLarge(limit);
             case StoreError.RevisionConflict conflict ->
                 new Words(412, PRECONDITION_FAILED, "the bucket was changed meanwhile");
-            case StoreError.NoSuchIdentity(String what) ->
-                new Words(400, INVALID_ARGUMENT, "there is no " + what);
-            case StoreError.IdentityExists identity ->
-                new Words(400, INVALID_ARGUMENT, identity.what() + " is taken");
+            case StoreError.NoSuchIdentity(String what) -> new Words(400, INVALID_ARGUMENT, "there is no " + what);
+            case StoreError.IdentityExists identity -> new Words(400, INVALID_ARGUMENT, identity.what() + " is taken");
         };
     }
 
@@ -213,7 +213,8 @@ final class QingStorErrors {
         return new Words(400, ENTITY_TOO_LARGE, "the body is longer than " + limit + " bytes");
     }
 
-    private static String where(String pointer) {
-        return pointer.isEmpty() ? "" : " (at `" + pointer + "`)";
+    /** Some readers name the place in their message, others leave it to us. */
+    private static String withPointer(String message, String pointer) {
+        return message.contains(pointer) ? message : message + " (at `" + pointer + "`)";
     }
 }

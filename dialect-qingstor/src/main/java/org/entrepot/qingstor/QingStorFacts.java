@@ -38,8 +38,7 @@ final class QingStorFacts {
         facts.add(
                 Fact.COPY_SOURCE,
                 headers.first(COPY_SOURCE).map(QingStorFacts::copySource).orElse(null));
-        facts.add(
-                Fact.COPY_DIRECTIVE, headers.first("x-qs-metadata-directive").orElse(null));
+        facts.add(Fact.COPY_DIRECTIVE, headers.first("x-qs-metadata-directive").orElse(null));
         if (call.row() != null && call.row().operation() == Operation.OBJECT_WRITE) {
             facts.add(Fact.PUT_LENGTH, headers.first("Content-Length").orElse(null));
             facts.add(Fact.PUT_TYPE, headers.first("Content-Type").orElse(null));

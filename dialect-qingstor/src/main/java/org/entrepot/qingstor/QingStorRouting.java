@@ -61,7 +61,8 @@ final class QingStorRouting {
             return QingStorCalls.PREFLIGHT;
         }
         Optional<CallRow> row = table.find(head.method(), target, query, head.headers());
-        // A method that a sub-resource does not have must not fall through to the bucket or object itself: `DELETE ?acl`
+        // A method that a sub-resource does not have must not fall through to the bucket or object itself: `DELETE
+        // ?acl`
         // deletes no bucket.
         if (row.isEmpty() || isUnmarked(row.get()) && namesSubResource(target, query)) {
             throw new RefusedException(new Refusal.MethodNotAllowed(head.method(), target == Target.OBJECT));
@@ -121,7 +122,7 @@ final class QingStorRouting {
             return null;
         }
         return ObjectKey.of(decoded(parts.rawKey()))
-                .orElseThrow(() -> new RefusedException(new Refusal.InvalidKey(
-                        "a key has at most " + ObjectKey.BYTES_MAX + " bytes in UTF-8")));
+                .orElseThrow(() -> new RefusedException(
+                        new Refusal.InvalidKey("a key has at most " + ObjectKey.BYTES_MAX + " bytes in UTF-8")));
     }
 }

@@ -53,8 +53,7 @@ final class QingStorSignature {
         SequencedSet<String> candidates = candidates(head, entry, query, credentials);
         byte[] provided = credentials.signature().getBytes(StandardCharsets.UTF_8);
         for (String candidate : candidates) {
-            byte[] expected =
-                    StringToSign.signature(key.secret(), candidate).getBytes(StandardCharsets.UTF_8);
+            byte[] expected = StringToSign.signature(key.secret(), candidate).getBytes(StandardCharsets.UTF_8);
             if (MessageDigest.isEqual(expected, provided)) {
                 return facts;
             }
@@ -74,8 +73,7 @@ final class QingStorSignature {
                 }
                 facts.add(Fact.SIG_TYPE, "REST-HEADER");
                 facts.add(
-                        Fact.SIG_AGE,
-                        String.valueOf(Duration.between(date, now).toMillis()));
+                        Fact.SIG_AGE, String.valueOf(Duration.between(date, now).toMillis()));
             }
             case QingStorCredentials.InQuery inQuery -> {
                 if (now.getEpochSecond() > inQuery.expiresEpochSeconds()) {
@@ -109,8 +107,7 @@ final class QingStorSignature {
             for (String dateLine : dateLines(head.headers(), credentials)) {
                 for (String path : paths(head, entry, presigned)) {
                     for (String spelling : SubResources.spellings(query, presigned)) {
-                        texts.add(
-                                StringToSign.of(head.method(), head.headers(), type, dateLine, path + spelling));
+                        texts.add(StringToSign.of(head.method(), head.headers(), type, dateLine, path + spelling));
                     }
                 }
             }

@@ -58,14 +58,13 @@ final class ServiceCalls {
     /** {@code GET /?location}: the zones, for anyone. */
     static Answer listLocations(Work work) throws IOException {
         String language = Parameters.text(work.query(), "lang");
-        String label =
-                switch (language) {
-                    case "", "en-us" -> "Zone ";
-                    case "zh-cn" -> "区域 ";
-                    default ->
-                        throw new RefusedException(
-                                new Refusal.InvalidArgument("lang", language, "it has to be `en-us` or `zh-cn`"));
-                };
+        String label = switch (language) {
+            case "", "en-us" -> "Zone ";
+            case "zh-cn" -> "区域 ";
+            default ->
+                throw new RefusedException(
+                        new Refusal.InvalidArgument("lang", language, "it has to be `en-us` or `zh-cn`"));
+        };
         JsonWriter json = new JsonWriter().openObject().name("locations").openList();
         for (String zone : Zones.all(work.settings())) {
             json.openObject()
@@ -84,6 +83,9 @@ final class ServiceCalls {
         if (entry.hostKind() != Entry.HostKind.OWN) {
             return authority;
         }
-        return zone + "." + (entry.zone() == null ? authority : authority.substring(entry.zone().length() + 1));
+        return zone + "."
+                + (entry.zone() == null
+                        ? authority
+                        : authority.substring(entry.zone().length() + 1));
     }
 }

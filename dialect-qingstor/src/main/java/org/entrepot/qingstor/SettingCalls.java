@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
-import org.entrepot.gateway.BucketDocuments;
 import org.entrepot.gateway.Bodies;
+import org.entrepot.gateway.BucketDocuments;
 import org.entrepot.gateway.CallHandler;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Refusal;
@@ -82,6 +82,7 @@ final class SettingCalls {
 
     /** {@code GET ?versioning}: nothing keeps versions. */
     static Answer noVersioning(Work work) {
-        return JsonAnswers.ok(new JsonWriter().openObject().member("status", "SUSPENDED").closeObject());
+        return JsonAnswers.ok(
+                new JsonWriter().openObject().member("status", "SUSPENDED").closeObject());
     }
 }

@@ -61,7 +61,8 @@ final class StringToSign {
     private static List<Header> signedHeaders(Headers headers) {
         List<Header> lines = new ArrayList<>();
         for (Header line : headers.startingWith(HEADER_PREFIX)) {
-            lines.add(new Header(line.name().toLowerCase(Locale.ROOT), line.value().strip()));
+            lines.add(new Header(
+                    line.name().toLowerCase(Locale.ROOT), line.value().strip()));
         }
         lines.sort(Comparator.comparing(Header::name));
         return lines;

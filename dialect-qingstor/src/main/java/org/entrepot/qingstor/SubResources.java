@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.entrepot.gateway.Query;
 
 /** Which query parameters a signature covers, by every client's own idea of it ({@code qingstor.md} section 4.5). */

@@ -32,7 +32,8 @@ class AclCallsTest {
     @Test
     void a_new_bucket_has_its_owner_alone() {
         assertThat(server.send("GET", "/mybucket?acl").text())
-                .isEqualTo("{\"owner\":{\"id\":\"usr-owner0001\",\"name\":\"100000000001\"},\"acl\":[" + OWNER_ENTRY + "]}");
+                .isEqualTo("{\"owner\":{\"id\":\"usr-owner0001\",\"name\":\"100000000001\"},\"acl\":[" + OWNER_ENTRY
+                        + "]}");
     }
 
     @Test
@@ -42,22 +43,28 @@ class AclCallsTest {
         assertThat(server.anonymous("HEAD", "/mybucket/a", "").status()).isEqualTo(200);
         assertThat(server.anonymous("GET", "/mybucket", "").status()).isEqualTo(403);
         assertThat(server.anonymous("DELETE", "/mybucket/a", "").status()).isEqualTo(403);
-        assertThat(server.send(server.stranger, "GET", "/mybucket", "").status()).isEqualTo(200);
+        assertThat(server.send(server.stranger, "GET", "/mybucket", "").status())
+                .isEqualTo(200);
     }
 
     @Test
     void what_is_read_back_can_be_written_as_it_came() {
-        String userId = server.stranger.user() == null ? "" : server.stranger.user().qingstorUserId();
-        String acl = "{\"acl\":[{\"grantee\":{\"type\":\"user\",\"id\":\"" + userId + "\"},\"permission\":\"FULL_CONTROL\"}]}";
+        String userId =
+                server.stranger.user() == null ? "" : server.stranger.user().qingstorUserId();
+        String acl = "{\"acl\":[{\"grantee\":{\"type\":\"user\",\"id\":\"" + userId
+                + "\"},\"permission\":\"FULL_CONTROL\"}]}";
         assertThat(server.send("PUT", "/mybucket?acl", acl).status()).isEqualTo(200);
         String read = server.send("GET", "/mybucket?acl").text();
         assertThat(read).contains(userId, "\"name\":\"mallory\"", OWNER_ENTRY);
         assertThat(server.send("PUT", "/mybucket?acl", read).status()).isEqualTo(200);
         assertThat(server.send("GET", "/mybucket?acl").text()).isEqualTo(read);
-        assertThat(server.send(server.stranger, "PUT", "/mybucket/b", "x").status()).isEqualTo(201);
-        assertThat(server.send(server.stranger, "GET", "/mybucket?acl", "").status()).isEqualTo(403);
+        assertThat(server.send(server.stranger, "PUT", "/mybucket/b", "x").status())
+                .isEqualTo(201);
+        assertThat(server.send(server.stranger, "GET", "/mybucket?acl", "").status())
+                .isEqualTo(403);
         assertThat(server.send("PUT", "/mybucket?acl", "{}").status()).isEqualTo(200);
-        assertThat(server.send(server.stranger, "PUT", "/mybucket/b", "x").status()).isEqualTo(403);
+        assertThat(server.send(server.stranger, "PUT", "/mybucket/b", "x").status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

@@ -45,10 +45,12 @@ class BucketCallsTest {
         Server.Reply all = server.send("GET", "/");
         assertThat(all.header("Content-Type")).contains("application/json");
         assertThat(all.text())
-                .isEqualTo("{\"count\":2,\"buckets\":["
-                        + "{\"name\":\"bucket-a\",\"location\":\"pek3a\",\"url\":\"http://127.0.0.1:9000/bucket-a\",\"created\":\"2015-08-16T09:05:00Z\"},"
-                        + "{\"name\":\"bucket-b\",\"location\":\"pek3a\",\"url\":\"http://127.0.0.1:9000/bucket-b\",\"created\":\"2015-08-16T09:05:00Z\"}]}");
-        assertThat(names(server.send("GET", "/?offset=1&limit=5"), "buckets", "name")).containsExactly("bucket-b");
+                .isEqualTo(
+                        "{\"count\":2,\"buckets\":["
+                                + "{\"name\":\"bucket-a\",\"location\":\"pek3a\",\"url\":\"http://127.0.0.1:9000/bucket-a\",\"created\":\"2015-08-16T09:05:00Z\"},"
+                                + "{\"name\":\"bucket-b\",\"location\":\"pek3a\",\"url\":\"http://127.0.0.1:9000/bucket-b\",\"created\":\"2015-08-16T09:05:00Z\"}]}");
+        assertThat(names(server.send("GET", "/?offset=1&limit=5"), "buckets", "name"))
+                .containsExactly("bucket-b");
         assertThat(names(server.send("GET", "/?limit=1"), "buckets", "name")).containsExactly("bucket-a");
         assertThat(names(server.send("GET", "/", "", new Header("Location", "pek3a")), "buckets", "name"))
                 .hasSize(2);
@@ -117,8 +119,10 @@ class BucketCallsTest {
     void many_objects_are_removed_at_once() {
         server.send("PUT", "/mybucket");
         server.send("PUT", "/mybucket/a", "x");
-        Server.Reply reply =
-                server.send("POST", "/mybucket?delete", "{\"quiet\":null,\"objects\":[{\"key\":\"a\",\"size\":1},{\"key\":\"b\"}]}");
+        Server.Reply reply = server.send(
+                "POST",
+                "/mybucket?delete",
+                "{\"quiet\":null,\"objects\":[{\"key\":\"a\",\"size\":1},{\"key\":\"b\"}]}");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text()).isEqualTo("{\"deleted\":[{\"key\":\"a\"},{\"key\":\"b\"}],\"errors\":[]}");
         assertThat(server.send("HEAD", "/mybucket/a").status()).isEqualTo(404);
@@ -148,7 +152,8 @@ class BucketCallsTest {
         assertThat(server.anonymous("POST", "/mybucket?delete", "{\"objects\":[{\"key\":\"a\"}]}")
                         .code())
                 .isEqualTo("invalid_request");
-        for (String body : List.of("{}", "{\"objects\":[]}", "[]", "{\"objects\":[{}]}", "{\"objects\":[],\"quiet\":1}")) {
+        for (String body :
+                List.of("{}", "{\"objects\":[]}", "[]", "{\"objects\":[{}]}", "{\"objects\":[],\"quiet\":1}")) {
             assertThat(server.send("POST", "/mybucket?delete", body).code()).isEqualTo("invalid_request");
         }
         assertThat(server.send("POST", "/mybucket?delete", "{").code()).isEqualTo("invalid_json");
@@ -160,7 +165,8 @@ class BucketCallsTest {
     void an_error_has_four_members_and_the_request_id_of_its_header() {
         Server.Reply reply = server.send("GET", "/nobucket");
         JsonValue.Obj error = reply.json();
-        assertThat(error.members()).extracting(JsonValue.Member::name)
+        assertThat(error.members())
+                .extracting(JsonValue.Member::name)
                 .containsExactly("code", "message", "request_id", "url");
         assertThat(Optional.of(text(reply, "request_id"))).isEqualTo(reply.header("x-qs-request-id"));
         JsonValue.Obj published = Vectors.object("error", "body");

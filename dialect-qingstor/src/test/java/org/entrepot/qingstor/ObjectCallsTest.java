@@ -106,7 +106,8 @@ class ObjectCallsTest {
     })
     void conditions_count(String name, String value, int status) {
         server.send("PUT", "/mybucket/a", "hello");
-        assertThat(server.send("GET", "/mybucket/a", "", new Header(name, value)).status())
+        assertThat(server.send("GET", "/mybucket/a", "", new Header(name, value))
+                        .status())
                 .isEqualTo(status);
     }
 
@@ -121,7 +122,8 @@ class ObjectCallsTest {
     @Test
     void overrides_replace_headers_for_signed_callers_only() {
         server.send("PUT", "/mybucket/a", "x", new Header("Content-Type", "text/plain"));
-        String target = "/mybucket/a?response-content-type=a%2Fb&response-content-disposition=attachment%3B%20filename%3D%E4%B8%AD";
+        String target =
+                "/mybucket/a?response-content-type=a%2Fb&response-content-disposition=attachment%3B%20filename%3D%E4%B8%AD";
         Server.Reply get = server.send("GET", target);
         assertThat(get.headers().all("Content-Type")).containsExactly("a/b");
         assertThat(get.header("Content-Disposition")).contains("attachment; filename=\u00e4\u00b8\u00ad");
@@ -154,8 +156,8 @@ class ObjectCallsTest {
 
     @Test
     void a_body_with_another_digest_is_not_stored() {
-        Server.Reply put = server.send(
-                "PUT", "/mybucket/a", "hello", new Header("Content-MD5", "22jce+eOI4TgDuwjKpgt8w=="));
+        Server.Reply put =
+                server.send("PUT", "/mybucket/a", "hello", new Header("Content-MD5", "22jce+eOI4TgDuwjKpgt8w=="));
         assertThat(put.status()).isEqualTo(400);
         assertThat(put.code()).isEqualTo("bad_digest");
         assertThat(server.send("HEAD", "/mybucket/a").status()).isEqualTo(404);
@@ -223,7 +225,8 @@ class ObjectCallsTest {
     @Test
     void images_are_not_processed() {
         server.send("PUT", "/mybucket/a.png", "x");
-        assertThat(server.send("GET", "/mybucket/a.png?image&action=info").code()).isEqualTo("invalid_argument");
+        assertThat(server.send("GET", "/mybucket/a.png?image&action=info").code())
+                .isEqualTo("invalid_argument");
     }
 
     @Test

@@ -63,7 +63,8 @@ class RoutingTest {
         "DELETE, /mybucket/a?version_id=1, DeleteObjectVersion",
     })
     void every_call_is_found(String method, String target, String name) {
-        assertThat(Objects.requireNonNull(Requests.route(Requests.head(method, target)).row())
+        assertThat(Objects.requireNonNull(
+                                Requests.route(Requests.head(method, target)).row())
                         .name())
                 .isEqualTo(name);
     }
@@ -122,7 +123,8 @@ class RoutingTest {
                 .isInstanceOf(Refusal.InvalidUri.class);
         assertThat(Requests.route(Requests.head("GET", "/mybucket?prefix=%f")).fault())
                 .isInstanceOf(Refusal.InvalidUri.class);
-        assertThat(Requests.route(Requests.head("GET", "/mybucket/" + "k".repeat(1025))).fault())
+        assertThat(Requests.route(Requests.head("GET", "/mybucket/" + "k".repeat(1025)))
+                        .fault())
                 .isInstanceOf(Refusal.InvalidKey.class);
         assertThat(Requests.route(Requests.head("GET", "/my%20bucket")).fault())
                 .isInstanceOf(Refusal.NoSuchBucket.class);
@@ -133,9 +135,11 @@ class RoutingTest {
 
     @Test
     void a_listing_tells_its_prefix() {
-        assertThat(Requests.route(Requests.head("GET", "/mybucket?prefix=dir%2F")).listPrefix())
+        assertThat(Requests.route(Requests.head("GET", "/mybucket?prefix=dir%2F"))
+                        .listPrefix())
                 .isEqualTo("dir/");
-        assertThat(Requests.route(Requests.head("GET", "/mybucket")).listPrefix()).isEmpty();
+        assertThat(Requests.route(Requests.head("GET", "/mybucket")).listPrefix())
+                .isEmpty();
         assertThat(Requests.route(Requests.head("GET", "/mybucket?stats")).listPrefix())
                 .isNull();
     }

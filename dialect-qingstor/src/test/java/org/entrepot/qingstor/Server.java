@@ -45,7 +45,7 @@ final class Server {
         gateway = new Gateway(
                 settings,
                 store,
-                new Documents(settings),
+                new Documents(),
                 List.of(new QingStorDialect()),
                 entry -> {},
                 (head, body) -> Answer.empty(404),
@@ -79,7 +79,9 @@ final class Server {
 
         /** The error code of the body; empty for a body without one. */
         String code() {
-            return json().get("code").map(code -> ((JsonValue.Text) code).value()).orElse("");
+            return json().get("code")
+                    .map(code -> ((JsonValue.Text) code).value())
+                    .orElse("");
         }
     }
 
@@ -155,16 +157,15 @@ final class Server {
 
         @Override
         public void respond(Answer answer) throws IOException {
-            byte[] body =
-                    switch (answer.body()) {
-                        case AnswerBody.None none -> new byte[0];
-                        case AnswerBody.Bytes(byte[] inMemory) ->
-                            head.method().equals("HEAD") ? new byte[0] : inMemory;
-                        case AnswerBody.Content(ObjectContent content) -> read(content);
-                        case AnswerBody.Stream stream -> stream.stream().readAllBytes();
-                    };
+            byte[] body = switch (answer.body()) {
+                case AnswerBody.None none -> new byte[0];
+                case AnswerBody.Bytes(byte[] inMemory) -> head.method().equals("HEAD") ? new byte[0] : inMemory;
+                case AnswerBody.Content(ObjectContent content) -> read(content);
+                case AnswerBody.Stream stream -> stream.stream().readAllBytes();
+            };
             List<Header> headers = new ArrayList<>(answer.headers());
-            headers.add(new Header("Content-Length", String.valueOf(answer.body().length())));
+            headers.add(
+                    new Header("Content-Length", String.valueOf(answer.body().length())));
             reply = new Reply(answer.status(), new Headers(headers), body);
         }
 

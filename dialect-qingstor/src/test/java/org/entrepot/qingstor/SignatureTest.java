@@ -82,7 +82,14 @@ class SignatureTest {
         for (String target : List.of("/", "/mybucket?cors", "/mybucket/a%20b.txt?response-expires=x%20y&acl")) {
             Headers headers = new Headers(List.of(new Header("Content-Type", "a/b"), new Header("X-QS-Meta-A", "b")));
             List<Header> added = QingStorSigner.sign(
-                    "PUT", target, null, headers, new byte[] {1}, Requests.KEY.id(), Requests.KEY.secret(), Requests.NOW);
+                    "PUT",
+                    target,
+                    null,
+                    headers,
+                    new byte[] {1},
+                    Requests.KEY.id(),
+                    Requests.KEY.secret(),
+                    Requests.NOW);
             Headers all = Requests.with(headers, added.toArray(Header[]::new));
             assertThat(all.has("Content-MD5")).isTrue();
             verify(Requests.head("PUT", target, "127.0.0.1", all), Requests.KEY, Requests.NOW);
@@ -160,10 +167,9 @@ class SignatureTest {
 
     @Test
     void a_missing_or_unreadable_date_is_expired() {
-        for (Header[] dates : List.of(
-                new Header[0],
-                new Header[] {new Header("Date", "yesterday")},
-                new Header[] {new Header("x-qs-date", "now"), new Header("Date", DATE)})) {
+        for (Header[] dates : List.of(new Header[0], new Header[] {new Header("Date", "yesterday")}, new Header[] {
+            new Header("x-qs-date", "now"), new Header("Date", DATE)
+        })) {
             RequestHead head = signed("QS " + Requests.KEY.id() + ":AAAA", dates);
             assertThat(QingStorErrors.words(refusal(head, Requests.NOW)).code()).isEqualTo("request_expired");
         }
@@ -209,7 +215,8 @@ class SignatureTest {
     @Test
     void an_unsigned_request_has_no_credentials() throws IOException {
         RequestHead head = Requests.head("GET", "/b/k?expires=1");
-        assertThat(new QingStorDialect().credentials(head, Requests.entry(head))).isEmpty();
+        assertThat(new QingStorDialect().credentials(head, Requests.entry(head)))
+                .isEmpty();
     }
 
     @Test
@@ -218,7 +225,8 @@ class SignatureTest {
         AccessKey disabled = new AccessKey("x", Requests.OWNER, null, "s", false, Requests.NOW);
         for (Optional<AccessKey> key : List.of(Optional.<AccessKey>empty(), Optional.of(disabled))) {
             assertThatThrownBy(() -> verify(head, key.orElse(null), Requests.NOW))
-                    .extracting(e -> QingStorErrors.words(((RefusedException) e).refusal()).code())
+                    .extracting(e -> QingStorErrors.words(((RefusedException) e).refusal())
+                            .code())
                     .isEqualTo("invalid_access_key_id");
         }
     }
@@ -253,8 +261,8 @@ class SignatureTest {
                 head, Requests.entry(head), Query.parse(head.rawQuery()), (QingStorCredentials) credentials(head));
     }
 
-    private static Facts verify(
-            RequestHead head, @org.jspecify.annotations.Nullable AccessKey key, Instant now) throws RefusedException {
+    private static Facts verify(RequestHead head, @org.jspecify.annotations.Nullable AccessKey key, Instant now)
+            throws RefusedException {
         Entry entry = Requests.entry(head);
         return QingStorSignature.verify(
                 head, entry, Query.parse(head.rawQuery()), (QingStorCredentials) credentials(head), key, now);
