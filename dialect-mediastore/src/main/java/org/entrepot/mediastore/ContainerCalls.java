@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.text.JsonWriter;
@@ -40,11 +41,11 @@ final class ContainerCalls {
         ControlInput input = ControlBody.read(work);
         BucketName name = ContainerName.of(input);
         Map<String, String> tags = Tags.read(input);
-        Account owner = owner(work);
+        Account owner = owner(work, Operation.BUCKET_CREATE);
         if (work.bucketOrNull() != null) {
             throw new StoreException(new StoreError.BucketExists(work.bucket()));
         }
-        if (containers(work).size() >= limits.containersPerAccountMax()) {
+        if (containers(work, owner).size() >= limits.containersPerAccountMax()) {
             throw new StoreException(new StoreError.TooManyBuckets(limits.containersPerAccountMax()));
         }
         String region = region(work);
@@ -78,7 +79,7 @@ final class ContainerCalls {
         Optional<Integer> limit = input.number("MaxResults", 1, PAGE_MAX);
         Optional<String> token = input.text("NextToken", 1, TOKEN_LENGTH_MAX, TOKEN);
         String after = token.isEmpty() ? "" : after(token.get());
-        List<Bucket> rest = containers(work).stream()
+        List<Bucket> rest = containers(work, owner(work, Operation.SERVICE_LIST)).stream()
                 .filter(bucket -> bucket.name().value().compareTo(after) > 0)
                 .toList();
         List<Bucket> page = rest.subList(0, Math.min(rest.size(), limit.orElse(rest.size())));
@@ -97,19 +98,19 @@ final class ContainerCalls {
                 .orElseThrow(() -> ControlInput.outside("NextToken", token, "no answer held this token"));
     }
 
-    /** The buckets of the caller's account that have a name this dialect can write, by name. */
-    private static List<Bucket> containers(Work work) throws IOException {
-        return work.store().buckets(owner(work).number()).stream()
+    /** The buckets of an account that have a name this dialect can write, by name. */
+    private static List<Bucket> containers(Work work, Account owner) throws IOException {
+        return work.store().buckets(owner.number()).stream()
                 .filter(bucket -> ContainerName.canSay(bucket.name()))
                 .sorted(Comparator.comparing(Bucket::name))
                 .toList();
     }
 
-    private static Account owner(Work work) throws RefusedException {
+    private static Account owner(Work work, Operation operation) throws RefusedException {
         return work.caller()
                 .homeAccount()
-                .orElseThrow(() -> new RefusedException(
-                        new Refusal.AccessDenied(work.call().row().operation(), "the caller has no account")));
+                .orElseThrow(
+                        () -> new RefusedException(new Refusal.AccessDenied(operation, "the caller has no account")));
     }
 
     /** The region of the signature's scope; the pipeline puts the server's own where there is none. */

@@ -57,7 +57,8 @@ record ControlInput(JsonValue.Obj members) {
         }
         return Optional.of(num.asInt()
                 .filter(i -> i >= min && i <= max)
-                .orElseThrow(() -> outside(name, num.literal(), "it must be a whole number from " + min + " to " + max)));
+                .orElseThrow(
+                        () -> outside(name, num.literal(), "it must be a whole number from " + min + " to " + max)));
     }
 
     /** An optional list. */
@@ -103,7 +104,8 @@ record ControlInput(JsonValue.Obj members) {
 
     /** A value of another JSON type than the model's. */
     static RefusedException wrongKind(String name, String wanted, JsonValue value) {
-        return unreadable("the member `" + name + "` must be a " + wanted + ", not a " + value.kind(), value.position());
+        return unreadable(
+                "the member `" + name + "` must be a " + wanted + ", not a " + value.kind(), value.position());
     }
 
     private static RefusedException unreadable(String message, Position position) {

@@ -25,8 +25,7 @@ final class CorsCalls {
     private CorsCalls() {}
 
     static Answer put(Work work) throws IOException, StoreException {
-        JsonValue policy =
-                ControlBody.read(work).member(MEMBER).orElseThrow(() -> ControlInput.missing(MEMBER));
+        JsonValue policy = ControlBody.read(work).member(MEMBER).orElseThrow(() -> ControlInput.missing(MEMBER));
         if (!(policy instanceof JsonValue.Arr)) {
             throw ControlInput.wrongKind(MEMBER, "list", policy);
         }

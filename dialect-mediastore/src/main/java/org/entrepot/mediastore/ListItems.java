@@ -58,7 +58,10 @@ final class ListItems {
         json.closeList();
         if (page.more()) {
             Bookmark bookmark = new Bookmark(
-                    now.getEpochSecond(), work.bucket().id(), prefix, page.items().getLast().name());
+                    now.getEpochSecond(),
+                    work.bucket().id(),
+                    prefix,
+                    page.items().getLast().name());
             json.member(NEXT_TOKEN, PageToken.of(bookmark.text()));
         }
         return Answer.document(200, Plane.DATA.contentType(), json.closeObject().toBytes());
@@ -83,12 +86,11 @@ final class ListItems {
         }
         Bookmark bookmark = PageToken.read(token)
                 .flatMap(Bookmark::read)
-                .filter(read ->
-                        read.bucketId().equals(work.bucket().id()) && read.prefix().equals(prefix))
+                .filter(read -> read.bucketId().equals(work.bucket().id())
+                        && read.prefix().equals(prefix))
                 .orElseThrow(() -> ControlInput.outside(NEXT_TOKEN, token, "no answer about this folder held it"));
         if (now.getEpochSecond() - bookmark.issuedAtSeconds() > TOKEN_LIFE.toSeconds()) {
-            throw ControlInput.outside(
-                    NEXT_TOKEN, token, "it is older than " + TOKEN_LIFE.toMinutes() + " minutes");
+            throw ControlInput.outside(NEXT_TOKEN, token, "it is older than " + TOKEN_LIFE.toMinutes() + " minutes");
         }
         return bookmark.last();
     }

@@ -38,7 +38,7 @@ final class MediaStoreErrors {
     /** The whole answer; for HEAD the header alone carries the type. */
     static Answer answer(Refusal refusal, RefusalContext context) {
         Plane plane = Plane.of(context.head());
-        Words words = words(refusal, plane);
+        Words words = words(refusal, plane, context.head().method());
         byte[] body = new JsonWriter()
                 .openObject()
                 .member("__type", words.type())
@@ -51,13 +51,10 @@ final class MediaStoreErrors {
         headers.addAll(words.headers());
         boolean bodiless = context.head().method().equals("HEAD");
         return new Answer(
-                words.status(),
-                headers,
-                bodiless ? new AnswerBody.None(0) : new AnswerBody.Bytes(body),
-                words.type());
+                words.status(), headers, bodiless ? new AnswerBody.None(0) : new AnswerBody.Bytes(body), words.type());
     }
 
-    private static Words words(Refusal refusal, Plane plane) {
+    private static Words words(Refusal refusal, Plane plane, String method) {
         return switch (refusal) {
             case Refusal.MissingCredentials r ->
                 new Words(403, "MissingAuthenticationTokenException", "the request is not signed");
@@ -90,8 +87,7 @@ final class MediaStoreErrors {
             case Refusal.NotImplemented r -> new Words(400, UNKNOWN_OPERATION, r.what() + " is not supported");
             case Refusal.InvalidUri r -> validation(r.message());
             case Refusal.InvalidArgument r ->
-                validation(
-                        "value `" + shown(r.value()) + "` at `" + r.name() + "` is not allowed: " + r.message());
+                validation("value `" + shown(r.value()) + "` at `" + r.name() + "` is not allowed: " + r.message());
             case Refusal.InvalidRequest r -> validation(r.message());
             case Refusal.InvalidBucketName r ->
                 validation("value `" + shown(r.name()) + "` at `ContainerName` is not allowed: " + r.message());
@@ -124,9 +120,12 @@ final class MediaStoreErrors {
                         "the range begins beyond the end of the object",
                         List.of(new Header("Content-Range", "bytes */" + r.sizeBytes())));
             case Refusal.OfStore r -> ofStore(r.error(), plane);
-            case Refusal.SlowDown r -> new Words(400, "ThrottlingException", "rate exceeded");
+            // Browsers take no other answer for "ask again" (cors.md section 7); clients retry the documented 400.
+            case Refusal.SlowDown r ->
+                new Words(method.equals("OPTIONS") ? 503 : 400, "ThrottlingException", "rate exceeded; try again");
             case Refusal.Internal r ->
-                new Words(500, "InternalServerError", "an internal error occurred; the log has it under the request id");
+                new Words(
+                        500, "InternalServerError", "an internal error occurred; the log has it under the request id");
         };
     }
 
@@ -134,12 +133,8 @@ final class MediaStoreErrors {
         return switch (error) {
             case StoreError.NoSuchBucket e -> noContainer(e.bucket().value(), plane);
             case StoreError.BucketExists e ->
-                new Words(
-                        400,
-                        IN_USE,
-                        "Container with name " + e.existing().name() + " already exists.");
-            case StoreError.BucketNotEmpty e ->
-                new Words(400, IN_USE, "Container " + e.bucket() + " is not empty.");
+                new Words(400, IN_USE, "Container with name " + e.existing().name() + " already exists.");
+            case StoreError.BucketNotEmpty e -> new Words(400, IN_USE, "Container " + e.bucket() + " is not empty.");
             case StoreError.TooManyBuckets e ->
                 new Words(400, "LimitExceededException", "an account may have " + e.limit() + " containers");
             case StoreError.NoSuchKey e -> noObject(e.key().value());

@@ -54,8 +54,7 @@ final class MediaStoreRouting {
     }
 
     private Optional<CallRow> controlRow(RequestHead head) {
-        Optional<CallRow> onBucket =
-                table.find(head.method(), Operation.Target.BUCKET, Query.NONE, head.headers());
+        Optional<CallRow> onBucket = table.find(head.method(), Operation.Target.BUCKET, Query.NONE, head.headers());
         return onBucket.or(() -> table.find(head.method(), Operation.Target.SERVICE, Query.NONE, head.headers()));
     }
 

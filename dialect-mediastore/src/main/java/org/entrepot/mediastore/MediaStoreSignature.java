@@ -50,11 +50,7 @@ final class MediaStoreSignature {
 
     /** Verifies a request, or lets it pass as anonymous where that may be: on the data plane. */
     Authentication authenticate(
-            RequestHead head,
-            @Nullable Credentials credentials,
-            @Nullable AccessKey key,
-            RequestBody body,
-            Instant now)
+            RequestHead head, @Nullable Credentials credentials, @Nullable AccessKey key, RequestBody body, Instant now)
             throws IOException {
         Plane plane = Plane.of(head);
         if (!(credentials instanceof SigV4Credentials signature)) {

@@ -17,8 +17,7 @@ final class ObjectPath {
     /** The model's alphabet and the newer guide's equals sign and colon. */
     private static final String SEGMENT = "[A-Za-z0-9_=:.\\-~]+";
 
-    private static final Pattern OBJECT =
-            Pattern.compile("(?:" + SEGMENT + "/){0," + FOLDERS_MAX + "}" + SEGMENT);
+    private static final Pattern OBJECT = Pattern.compile("(?:" + SEGMENT + "/){0," + FOLDERS_MAX + "}" + SEGMENT);
     private static final Pattern FOLDER =
             Pattern.compile("/?(?:" + SEGMENT + "/){0," + FOLDERS_MAX + "}(?:" + SEGMENT + ")?/?");
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
@@ -73,8 +72,10 @@ final class ObjectPath {
             throw refused(path, "it must not have more than " + LENGTH_MAX + " characters");
         }
         if (!FOLDER.matcher(path).matches() || hasDots(path)) {
-            throw refused(path, "it must be a folder's path, made of letters, digits and _ . - ~ = : with single slashes"
-                    + " between");
+            throw refused(
+                    path,
+                    "it must be a folder's path, made of letters, digits and _ . - ~ = : with single slashes"
+                            + " between");
         }
         String inner = path.startsWith("/") ? path.substring(1) : path;
         return inner.isEmpty() || inner.endsWith("/") ? trimmedRoot(inner) : inner + "/";

@@ -49,8 +49,7 @@ final class Tags {
 
     /** The member {@code TagKeys}, which has to be there. */
     static List<String> readKeys(ControlInput input) throws RefusedException {
-        List<JsonValue> list =
-                input.list("TagKeys", 0, LISTED_MAX).orElseThrow(() -> ControlInput.missing("TagKeys"));
+        List<JsonValue> list = input.list("TagKeys", 0, LISTED_MAX).orElseThrow(() -> ControlInput.missing("TagKeys"));
         List<String> keys = new ArrayList<>();
         for (JsonValue item : list) {
             keys.add(key("TagKeys", item));

@@ -51,7 +51,8 @@ class MediaStoreErrorsTest {
     }
 
     private static void check(JsonValue.Obj vector, RequestHead head) {
-        Map<String, String> headers = Vectors.texts((JsonValue.Obj) vector.get("headers").orElseThrow());
+        Map<String, String> headers =
+                Vectors.texts((JsonValue.Obj) vector.get("headers").orElseThrow());
         String type = headers.get("x-amzn-ErrorType");
         Answer answer = answer(CAUSES.get(type), head);
         int status = Integer.parseInt(((JsonValue.Num) vector.get("status").orElseThrow()).literal());
@@ -99,7 +100,10 @@ class MediaStoreErrorsTest {
     void a_refused_document_tells_where() {
         Answer answer = answer(
                 new Refusal.DocumentRefused(
-                        "ValidationException", "no method", "/CorsPolicy/0", new org.entrepot.access.text.Position(3, 7)),
+                        "ValidationException",
+                        "no method",
+                        "/CorsPolicy/0",
+                        new org.entrepot.access.text.Position(3, 7)),
                 Requests.control("PutCorsPolicy"));
         assertThat(body(answer)).contains("/CorsPolicy/0").contains("line 3, column 7");
     }
@@ -111,7 +115,8 @@ class MediaStoreErrorsTest {
 
     private static Stream<RequestHead> planes(JsonValue.Obj vector) {
         RequestHead control = Requests.control("DescribeContainer");
-        String method = vector.get("method").map(m -> ((JsonValue.Text) m).value()).orElse("GET");
+        String method =
+                vector.get("method").map(m -> ((JsonValue.Text) m).value()).orElse("GET");
         RequestHead data = Requests.head(method, "/a.ts");
         return switch (Vectors.text(vector, "plane")) {
             case "control" -> Stream.of(control);

@@ -106,10 +106,23 @@ class MediaStoreRoutingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DeleteContainer", "DescribeContainer", "PutContainerPolicy", "GetContainerPolicy",
-                "DeleteContainerPolicy", "PutCorsPolicy", "GetCorsPolicy", "DeleteCorsPolicy", "PutLifecyclePolicy",
-                "GetLifecyclePolicy", "DeleteLifecyclePolicy", "PutMetricPolicy", "GetMetricPolicy",
-                "DeleteMetricPolicy", "StartAccessLogging", "StopAccessLogging", "CreateContainer"
+                "DeleteContainer",
+                "DescribeContainer",
+                "PutContainerPolicy",
+                "GetContainerPolicy",
+                "DeleteContainerPolicy",
+                "PutCorsPolicy",
+                "GetCorsPolicy",
+                "DeleteCorsPolicy",
+                "PutLifecyclePolicy",
+                "GetLifecyclePolicy",
+                "DeleteLifecyclePolicy",
+                "PutMetricPolicy",
+                "GetMetricPolicy",
+                "DeleteMetricPolicy",
+                "StartAccessLogging",
+                "StopAccessLogging",
+                "CreateContainer"
             })
     void control_calls_name_their_container_in_the_body(String operation) {
         Call call = control(operation, "{\"ContainerName\":\"movies\"}");
@@ -137,9 +150,10 @@ class MediaStoreRoutingTest {
     @Test
     void an_unknown_target_is_named_in_the_refusal() {
         Call call = control("MakeCoffee", "{}");
-        assertThat(call.fault()).isInstanceOfSatisfying(Refusal.NotImplemented.class, refusal -> assertThat(
-                        refusal.what())
-                .contains("MakeCoffee"));
+        assertThat(call.fault())
+                .isInstanceOfSatisfying(
+                        Refusal.NotImplemented.class,
+                        refusal -> assertThat(refusal.what()).contains("MakeCoffee"));
     }
 
     @ParameterizedTest
@@ -149,8 +163,7 @@ class MediaStoreRoutingTest {
     }
 
     private Call control(String operation, String body) {
-        return dialect.route(
-                Requests.control(operation), Requests.plain("/"), body.getBytes(StandardCharsets.UTF_8));
+        return dialect.route(Requests.control(operation), Requests.plain("/"), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String path(String target) {

@@ -63,7 +63,8 @@ class MediaStoreSignatureTest {
                 .map(vector -> DynamicTest.dynamicTest(Vectors.text(vector, "id"), () -> {
                     RequestHead head = head(vector);
                     byte[] body = body(vector);
-                    Instant now = ((SigV4Credentials) signature.credentials(head).orElseThrow()).time();
+                    Instant now =
+                            ((SigV4Credentials) signature.credentials(head).orElseThrow()).time();
                     if (Vectors.flag(vector, "signature_valid")) {
                         Authentication proven = authenticate(head, body, "SECRET", now);
                         assertThat(Bodies.readDocument(proven.body(), BODY_MAX)).isEqualTo(body);
@@ -80,7 +81,10 @@ class MediaStoreSignatureTest {
     void what_the_signer_signs_verifies_on_both_planes() throws IOException {
         byte[] body = "{\"ContainerName\":\"movies\"}".getBytes(StandardCharsets.UTF_8);
         var control = new SigV4Signer.Request(
-                "POST", "/", "localhost:9000", Requests.headers("X-Amz-Target", "MediaStore_20170901.DescribeContainer"));
+                "POST",
+                "/",
+                "localhost:9000",
+                Requests.headers("X-Amz-Target", "MediaStore_20170901.DescribeContainer"));
         var data = new SigV4Signer.Request("PUT", "//a/b%3Dc.ts", "localhost:9000", List.of());
         for (SigV4Signer.Request request : List.of(control, data)) {
             RequestHead head = signed(request, body);
@@ -94,7 +98,8 @@ class MediaStoreSignatureTest {
         var request = new SigV4Signer.Request("GET", "/a/b.ts", "localhost:9000", List.of());
         String target = MediaStoreSigner.presign(request, signatory(), Requests.NOW, 60);
         RequestHead head = Requests.head("GET", target, "localhost:9000", List.of());
-        assertThat(authenticate(head, new byte[0], "SECRET", Requests.NOW.plusSeconds(60)).caller())
+        assertThat(authenticate(head, new byte[0], "SECRET", Requests.NOW.plusSeconds(60))
+                        .caller())
                 .isEqualTo(new Caller.Root(ACCOUNT));
         assertThatThrownBy(() -> authenticate(head, new byte[0], "SECRET", Requests.NOW.plusSeconds(61)))
                 .hasMessageContaining("Expired");
@@ -119,8 +124,7 @@ class MediaStoreSignatureTest {
     void an_upload_other_than_the_signed_one_is_refused_at_its_end() throws IOException {
         byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
         RequestHead head = signed(new SigV4Signer.Request("PUT", "/a.ts", "localhost:9000", List.of()), body);
-        Authentication proven =
-                authenticate(head, "jello".getBytes(StandardCharsets.UTF_8), "SECRET", Requests.NOW);
+        Authentication proven = authenticate(head, "jello".getBytes(StandardCharsets.UTF_8), "SECRET", Requests.NOW);
         assertThatThrownBy(() -> Bodies.readDocument(proven.body(), BODY_MAX))
                 .hasMessageContaining("PayloadHashMismatch");
     }
@@ -130,8 +134,7 @@ class MediaStoreSignatureTest {
         assertThat(authenticate(Requests.head("GET", "/a.ts"), new byte[0], "SECRET", Requests.NOW)
                         .caller())
                 .isEqualTo(new Caller.Anonymous());
-        assertThatThrownBy(() ->
-                        authenticate(Requests.control("ListContainers"), new byte[0], "SECRET", Requests.NOW))
+        assertThatThrownBy(() -> authenticate(Requests.control("ListContainers"), new byte[0], "SECRET", Requests.NOW))
                 .hasMessageContaining("MissingCredentials");
     }
 
@@ -180,8 +183,7 @@ class MediaStoreSignatureTest {
         return new AccessKey("AKIDEXAMPLE", ACCOUNT, null, secret, true, Instant.EPOCH);
     }
 
-    private Authentication authenticate(RequestHead head, byte[] body, String secret, Instant now)
-            throws IOException {
+    private Authentication authenticate(RequestHead head, byte[] body, String secret, Instant now) throws IOException {
         return signature.authenticate(
                 head, signature.credentials(head).orElse(null), key(secret), Bodies.replay(body), now);
     }
@@ -194,8 +196,7 @@ class MediaStoreSignatureTest {
         } else {
             for (JsonValue pair : ((JsonValue.Arr) given).items()) {
                 List<JsonValue> line = ((JsonValue.Arr) pair).items();
-                headers.add(new Header(
-                        ((JsonValue.Text) line.get(0)).value(), ((JsonValue.Text) line.get(1)).value()));
+                headers.add(new Header(((JsonValue.Text) line.get(0)).value(), ((JsonValue.Text) line.get(1)).value()));
             }
         }
         return Requests.head(Vectors.text(vector, "method"), target(vector), host(vector, headers), headers);

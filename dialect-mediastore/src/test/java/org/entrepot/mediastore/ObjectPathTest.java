@@ -22,7 +22,8 @@ class ObjectPathTest {
             boolean dots = Arrays.asList(path.split("/", -1)).contains("..");
             boolean allowed = Vectors.flag(vector, "with_equals_and_colon") && !dots;
             return DynamicTest.dynamicTest(
-                    shown(path), () -> assertThat(ObjectPath.problem(path).isEmpty()).isEqualTo(allowed));
+                    shown(path),
+                    () -> assertThat(ObjectPath.problem(path).isEmpty()).isEqualTo(allowed));
         });
     }
 
@@ -67,8 +68,8 @@ class ObjectPathTest {
 
     @Test
     void eleven_folders_are_one_too_many_and_the_reason_says_so() {
-        assertThat(ObjectPath.problem("1/2/3/4/5/6/7/8/9/10/11/f")).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("10 folders"));
+        assertThat(ObjectPath.problem("1/2/3/4/5/6/7/8/9/10/11/f"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("10 folders"));
     }
 
     private static String shown(String path) {

@@ -49,8 +49,7 @@ final class Requests {
 
     /** What the front says of a request that named its container by a host label. */
     static Entry byHost(String label, String path) {
-        return new Entry(
-                Dialect.MEDIASTORE, Entry.View.API, label, null, null, path, Entry.HostKind.MEDIASTORE_DATA);
+        return new Entry(Dialect.MEDIASTORE, Entry.View.API, label, null, null, path, Entry.HostKind.MEDIASTORE_DATA);
     }
 
     /** What the front says of a request that named its container by the path prefix. */
