@@ -52,8 +52,9 @@ final class JsonFields {
         return value.isEmpty() ? null : items(value.get(), spot(name));
     }
 
+    /** An integer of 32 bits; null when the member is absent. */
     @Nullable
-    Integer age(String name) throws CorsRefusal {
+    Integer integer(String name) throws CorsRefusal {
         JsonValue value = member(name).orElse(null);
         if (value == null) {
             return null;
@@ -61,12 +62,29 @@ final class JsonFields {
         if (!(value instanceof JsonValue.Num number)) {
             throw wrongKind("number", value, spot(name));
         }
-        Optional<Integer> age = number.asInt();
-        if (age.isEmpty()) {
-            throw new CorsRefusal(new CorsProblem.NotInteger(number.literal(), spot(name)));
+        return number.asInt()
+                .orElseThrow(() -> new CorsRefusal(new CorsProblem.NotInteger(number.literal(), spot(name))));
+    }
+
+    /** An integer of 32 bits that is not negative; null when the member is absent. */
+    @Nullable
+    Integer age(String name) throws CorsRefusal {
+        Integer age = integer(name);
+        if (age != null) {
+            CorsChecks.notNegative(age, spot(name));
         }
-        CorsChecks.notNegative(age.get(), spot(name));
-        return age.get();
+        return age;
+    }
+
+    /** A boolean; null when the member is absent. */
+    @Nullable
+    Boolean bool(String name) throws CorsRefusal {
+        JsonValue value = member(name).orElse(null);
+        return switch (value) {
+            case null -> null;
+            case JsonValue.Bool bool -> bool.value();
+            default -> throw wrongKind("boolean", value, spot(name));
+        };
     }
 
     private Optional<JsonValue> member(String name) {

@@ -8,6 +8,7 @@ import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsRule;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 import org.entrepot.access.text.Parsed;
 
 /** The JSON of MediaStore: the list that calls carry as {@code CorsPolicy} ({@code mediastore.md} section 12). */
@@ -110,19 +111,16 @@ public final class MediaStoreCorsNotation implements CorsNotation {
     @Override
     public CorsDocument write(CorsConfiguration configuration) {
         CorsProjections.Projection projection = CorsProjections.project(configuration, Dialect.MEDIASTORE);
-        byte[] bytes = JsonText.bytes(json -> {
-            json.writeStartArray();
-            for (CorsRule rule : projection.configuration().rules()) {
-                json.writeStartObject();
-                JsonText.texts(json, ORIGINS, rule.origins());
-                JsonText.texts(json, METHODS, rule.methods());
-                JsonText.texts(json, HEADERS, rule.headers());
-                JsonText.texts(json, EXPOSED, rule.exposeHeaders());
-                JsonText.number(json, AGE, rule.maxAgeSeconds());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        });
-        return new CorsDocument(bytes, projection.losses());
+        JsonWriter json = new JsonWriter().openList();
+        for (CorsRule rule : projection.configuration().rules()) {
+            json.openObject();
+            JsonMembers.texts(json, ORIGINS, rule.origins());
+            JsonMembers.texts(json, METHODS, rule.methods());
+            JsonMembers.texts(json, HEADERS, rule.headers());
+            JsonMembers.texts(json, EXPOSED, rule.exposeHeaders());
+            JsonMembers.number(json, AGE, rule.maxAgeSeconds());
+            json.closeObject();
+        }
+        return new CorsDocument(json.closeList().toBytes(), projection.losses());
     }
 }

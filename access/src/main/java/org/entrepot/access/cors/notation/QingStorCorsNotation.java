@@ -9,6 +9,7 @@ import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsRule;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 import org.entrepot.access.text.Parsed;
 import org.jspecify.annotations.Nullable;
 
@@ -90,24 +91,19 @@ final class QingStorCorsNotation implements CorsNotation {
     public CorsDocument write(CorsConfiguration configuration) {
         CorsProjections.Projection projection = CorsProjections.project(configuration, Dialect.QINGSTOR);
         CorsConfiguration said = projection.configuration();
-        byte[] bytes = JsonText.bytes(json -> {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("cors_rules");
-            for (CorsRule rule : said.rules()) {
-                json.writeStartObject();
-                json.writeStringProperty("allowed_origin", rule.origins().getFirst());
-                JsonText.texts(json, "allowed_methods", rule.methods());
-                JsonText.texts(json, "allowed_headers", rule.headers());
-                JsonText.texts(json, "expose_headers", rule.exposeHeaders());
-                JsonText.number(json, "max_age_seconds", rule.maxAgeSeconds());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            if (said.responseVary() != null) {
-                json.writeStringProperty("resp_vary", said.responseVary() ? "enabled" : "disabled");
-            }
-            json.writeEndObject();
-        });
-        return new CorsDocument(bytes, projection.losses());
+        JsonWriter json = new JsonWriter().openObject().name("cors_rules").openList();
+        for (CorsRule rule : said.rules()) {
+            json.openObject().member("allowed_origin", rule.origins().getFirst());
+            JsonMembers.texts(json, "allowed_methods", rule.methods());
+            JsonMembers.texts(json, "allowed_headers", rule.headers());
+            JsonMembers.texts(json, "expose_headers", rule.exposeHeaders());
+            JsonMembers.number(json, "max_age_seconds", rule.maxAgeSeconds());
+            json.closeObject();
+        }
+        json.closeList();
+        if (said.responseVary() != null) {
+            json.member("resp_vary", said.responseVary() ? "enabled" : "disabled");
+        }
+        return new CorsDocument(json.closeObject().toBytes(), projection.losses());
     }
 }
