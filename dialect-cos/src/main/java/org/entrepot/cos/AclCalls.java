@@ -31,11 +31,12 @@ final class AclCalls {
         Bucket bucket = work.bucket();
         Acl acl = bucket.acl();
         Answer answer = answer(work, acl, bucket.owner());
-        Answer named = acl == null
-                ? answer.with(AclHeaders.CANNED, CannedAcl.PRIVATE.label())
-                : describe(answer, acl, bucket.owner());
-        boolean meansOther = acl != null && acl.writtenIn() != Dialect.COS && !acl.grants().isEmpty();
-        return meansOther ? named.with("x-acl-dialect", acl.writtenIn().label()) : named;
+        if (acl == null) {
+            return answer.with(AclHeaders.CANNED, CannedAcl.PRIVATE.label());
+        }
+        Answer described = describe(answer, acl, bucket.owner());
+        boolean meansOther = acl.writtenIn() != Dialect.COS && !acl.grants().isEmpty();
+        return meansOther ? described.with("x-acl-dialect", acl.writtenIn().label()) : described;
     }
 
     /** PUT Bucket acl. */

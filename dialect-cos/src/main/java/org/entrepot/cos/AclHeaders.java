@@ -24,7 +24,8 @@ final class AclHeaders {
     static final String CANNED = "x-cos-acl";
 
     private static final String GRANTS = "x-cos-grant-";
-    private static final Pattern GRANTEE = Pattern.compile("\\s*(id|uin|uri)\\s*=\\s*(?:\"([^\"]*)\"|([^\",\\s]+))\\s*");
+    private static final Pattern GRANTEE =
+            Pattern.compile("\\s*(id|uin|uri)\\s*=\\s*(?:\"([^\"]*)\"|([^\",\\s]+))\\s*");
 
     /** One grant header. */
     private record GrantHeader(String name, Permission permission) {}
@@ -98,8 +99,8 @@ final class AclHeaders {
             grants.add(new Grant(CosGrantees.resolve(work.store().identities(), id), header.permission()));
             from = matcher.end() + 1;
             if (matcher.end() < value.length() && value.charAt(matcher.end()) != ',') {
-                throw new RefusedException(new Refusal.InvalidArgument(
-                        header.name(), value, "grantees are separated by commas"));
+                throw new RefusedException(
+                        new Refusal.InvalidArgument(header.name(), value, "grantees are separated by commas"));
             }
         }
         return grants;

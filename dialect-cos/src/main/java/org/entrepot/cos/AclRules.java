@@ -32,10 +32,7 @@ final class AclRules {
                 .toList();
         if (others.size() > CannedAcl.GRANTS_MAX) {
             throw new RefusedException(new Refusal.InDialect(
-                    400,
-                    "AttachmentFull",
-                    "A list may have " + CannedAcl.GRANTS_MAX + " grants.",
-                    List.of()));
+                    400, "AttachmentFull", "A list may have " + CannedAcl.GRANTS_MAX + " grants.", List.of()));
         }
         return others;
     }
@@ -53,7 +50,8 @@ final class AclRules {
             throw new RefusedException(
                     new Refusal.InvalidRequest("access control lists are switched off for this bucket"));
         }
-        if (PublicGrants.isPublic(acl) && work.documents().rules(bucket).publicAccessBlock().blockPublicAcls()) {
+        if (PublicGrants.isPublic(acl)
+                && work.documents().rules(bucket).publicAccessBlock().blockPublicAcls()) {
             throw new RefusedException(new Refusal.AccessDenied(operation, "public grants are blocked here"));
         }
     }

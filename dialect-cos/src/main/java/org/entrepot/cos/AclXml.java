@@ -44,8 +44,7 @@ final class AclXml {
     }
 
     private static Grantee grantee(XmlElement grant, Identities identities) throws IOException {
-        XmlElement grantee =
-                grant.child("Grantee").orElseThrow(() -> CosXml.malformed("`Grantee` is missing", grant));
+        XmlElement grantee = grant.child("Grantee").orElseThrow(() -> CosXml.malformed("`Grantee` is missing", grant));
         String id = "";
         String sub = "";
         for (XmlElement child : grantee.children()) {
@@ -104,8 +103,8 @@ final class AclXml {
 
     /** What {@link #write} leaves out; empty when nothing. */
     static Optional<String> losses(@Nullable Acl acl) {
-        boolean hasLogDelivery = acl != null
-                && acl.grants().stream().anyMatch(grant -> grant.grantee() instanceof Grantee.LogDelivery);
+        boolean hasLogDelivery =
+                acl != null && acl.grants().stream().anyMatch(grant -> grant.grantee() instanceof Grantee.LogDelivery);
         return hasLogDelivery ? Optional.of("partial; LogDelivery") : Optional.empty();
     }
 

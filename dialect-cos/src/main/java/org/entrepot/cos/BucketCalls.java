@@ -27,9 +27,7 @@ final class BucketCalls {
 
     /** PUT Bucket. The APPID in the name must be the caller's. */
     static Answer create(Work work) throws IOException, StoreException {
-        Account owner = work.caller()
-                .homeAccount()
-                .orElseThrow(() -> denied("an unsigned caller cannot own a bucket"));
+        Account owner = work.caller().homeAccount().orElseThrow(() -> denied("an unsigned caller cannot own a bucket"));
         boolean isForeign = CosBucketName.of(work.call().bucketText())
                 .filter(name -> !isBound(work) && !name.appid().equals(owner.cosAppid()))
                 .isPresent();
@@ -38,15 +36,15 @@ final class BucketCalls {
         }
         Unserved.checkCreate(work.headers());
         checkConfiguration(Bodies.readDocument(work.body(), BODY_BYTES_MAX));
-        Acl acl = AclHeaders.read(work, owner, false)
-                .map(AclHeaders.Asked::acl)
-                .orElse(null);
+        Acl acl = AclHeaders.read(work, owner, false).map(AclHeaders.Asked::acl).orElse(null);
         work.store()
                 .createBucket(new NewBucket(
                         name(work),
                         owner,
                         Dialect.COS,
-                        work.entry().zone() == null ? work.settings().region() : work.entry().zone(),
+                        work.entry().zone() == null
+                                ? work.settings().region()
+                                : work.entry().zone(),
                         acl,
                         null,
                         null,
@@ -68,7 +66,8 @@ final class BucketCalls {
 
     /** GET Bucket location. */
     static Answer location(Work work) {
-        return CosXml.answer(CosXml.writer().text("LocationConstraint", work.bucket().region()));
+        return CosXml.answer(
+                CosXml.writer().text("LocationConstraint", work.bucket().region()));
     }
 
     private static BucketName name(Work work) {
@@ -91,13 +90,12 @@ final class BucketCalls {
         XmlElement root = CosXml.read(body, "CreateBucketConfiguration");
         for (XmlElement child : root.children()) {
             String asked = child.text().strip();
-            boolean isOrdinary =
-                    switch (child.name()) {
-                        case "BucketAZConfig" -> asked.equals("OAZ") || asked.isEmpty();
-                        case "BucketArchConfig" -> asked.equals("COS") || asked.isEmpty();
-                        case "BucketStorageClass" -> asked.equals(StorageClasses.STANDARD) || asked.isEmpty();
-                        default -> throw CosXml.malformed("the element `" + child.name() + "` is not known", child);
-                    };
+            boolean isOrdinary = switch (child.name()) {
+                case "BucketAZConfig" -> asked.equals("OAZ") || asked.isEmpty();
+                case "BucketArchConfig" -> asked.equals("COS") || asked.isEmpty();
+                case "BucketStorageClass" -> asked.equals(StorageClasses.STANDARD) || asked.isEmpty();
+                default -> throw CosXml.malformed("the element `" + child.name() + "` is not known", child);
+            };
             if (!isOrdinary) {
                 throw new RefusedException(new Refusal.NotImplemented(child.name() + " " + asked));
             }

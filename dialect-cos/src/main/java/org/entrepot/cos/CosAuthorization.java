@@ -97,7 +97,9 @@ final class CosAuthorization {
     }
 
     private static List<String> names(String list) {
-        return list.isEmpty() ? List.of() : List.of(list.toLowerCase(Locale.ROOT).split(";", -1));
+        return list.isEmpty()
+                ? List.of()
+                : List.of(list.toLowerCase(Locale.ROOT).split(";", -1));
     }
 
     private static RefusedException malformed(String where, String message) {

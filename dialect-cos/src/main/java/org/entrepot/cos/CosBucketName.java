@@ -20,7 +20,9 @@ record CosBucketName(String name, String appid) {
     /** Splits at the last {@code -digits}; empty when the text does not end so. */
     static Optional<CosBucketName> of(String text) {
         Matcher matcher = FORM.matcher(text);
-        return matcher.matches() ? Optional.of(new CosBucketName(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new CosBucketName(matcher.group(1), matcher.group(2)))
+                : Optional.empty();
     }
 
     /** What COS calls a bucket, whichever dialect made it. */
@@ -36,8 +38,9 @@ record CosBucketName(String name, String appid) {
     /** Why no bucket of this name can be made; empty when one can. */
     Optional<String> fault() {
         if (!NAME.matcher(name).matches()) {
-            return Optional.of("a bucket name has lower-case letters, digits and hyphens, and neither begins nor ends with a"
-                    + " hyphen");
+            return Optional.of(
+                    "a bucket name has lower-case letters, digits and hyphens, and neither begins nor ends with a"
+                            + " hyphen");
         }
         if (toString().length() > LENGTH_MAX) {
             return Optional.of("a bucket name with its APPID has at most " + LENGTH_MAX + " characters");

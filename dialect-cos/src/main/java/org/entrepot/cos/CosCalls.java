@@ -125,7 +125,12 @@ final class CosCalls {
         object("PutObjectACL", "PUT", "acl", Operation.OBJECT_ACL_PUT, AclCalls::putObject);
         Mark tagsOfVersion = new Mark.HasQueries("tagging", CosRouting.VERSION_ID);
         rows.add(CallRow.built(
-                "GetObjectTagging", "GET", OBJECT, tagsOfVersion, Operation.VERSION_TAGS_GET, SettingCalls::objectTags));
+                "GetObjectTagging",
+                "GET",
+                OBJECT,
+                tagsOfVersion,
+                Operation.VERSION_TAGS_GET,
+                SettingCalls::objectTags));
         object("GetObjectTagging", "GET", "tagging", Operation.OBJECT_TAGS_GET, SettingCalls::objectTags);
         plannedObject("PutObjectTagging", "PUT", "tagging", Operation.OBJECT_TAGS_PUT);
         plannedObject("DeleteObjectTagging", "DELETE", "tagging", Operation.OBJECT_TAGS_DELETE);

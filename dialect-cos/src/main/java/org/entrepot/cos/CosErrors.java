@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Words every refusal as COS does: status, code and message ({@code cos.md} sections 3, 8 and 13). */
 final class CosErrors {
     /** What a refused preflight says, the vendor's misspellings included ({@code cos.md} section 6.3). */
-    static final String PREFLIGHT_MESSAGE = "CORSResponse: This CORS request is not allowed. This is usually because the"
-            + " evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Requet-Headers are"
-            + " not whitelisted by the resource's CORS spec";
+    static final String PREFLIGHT_MESSAGE =
+            "CORSResponse: This CORS request is not allowed. This is usually because the"
+                    + " evalution of Origin, request method / Access-Control-Request-Method or Access-Control-Requet-Headers are"
+                    + " not whitelisted by the resource's CORS spec";
 
     /** What an answer to a signature outside its time says; the script SDKs compare it ({@code cos.md} section 2.2). */
     static final String EXPIRED_MESSAGE = "Request has expired";
@@ -59,7 +60,8 @@ final class CosErrors {
                                 "The difference between the request time and the current time is too large.")
                         .and("ServerTime", HttpDates.formatMillis(it.serverTime()));
             case Refusal.Expired it ->
-                CosError.of(403, "AccessDenied", EXPIRED_MESSAGE).and("ServerTime", HttpDates.formatMillis(it.serverTime()));
+                CosError.of(403, "AccessDenied", EXPIRED_MESSAGE)
+                        .and("ServerTime", HttpDates.formatMillis(it.serverTime()));
             case Refusal.NotYetValid it -> CosError.of(403, "AccessDenied", EXPIRED_MESSAGE);
             case Refusal.AccessDenied it -> denied();
             case Refusal.PreflightRefused it -> preflight(it);
@@ -85,8 +87,10 @@ final class CosErrors {
             case Refusal.MetadataTooLarge it ->
                 CosError.of(400, "InvalidArgument", "x-cos-meta-* may have " + it.limitBytes() + " bytes in all");
             case Refusal.MalformedDocument it ->
-                CosError.of(400, isPolicy(context.call()) ? "MalformedPolicy" : "MalformedXML", it.message() + " at "
-                        + it.position());
+                CosError.of(
+                        400,
+                        isPolicy(context.call()) ? "MalformedPolicy" : "MalformedXML",
+                        it.message() + " at " + it.position());
             case Refusal.DocumentRefused it -> documentRefused(it);
             case Refusal.NotExpressible it ->
                 CosError.of(
@@ -94,8 +98,7 @@ final class CosErrors {
                         "InvalidBucketState",
                         "The document was written through " + it.writtenIn().label() + " and COS cannot say: "
                                 + String.join("; ", it.losses()));
-            case Refusal.InDialect it ->
-                new CosError(it.status(), it.code(), it.message(), it.headers(), List.of());
+            case Refusal.InDialect it -> new CosError(it.status(), it.code(), it.message(), it.headers(), List.of());
             case Refusal.MissingLength it ->
                 CosError.of(411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
             case Refusal.IncompleteBody it ->
@@ -169,23 +172,22 @@ final class CosErrors {
 
     /** {@code cos.md} section 8, last column; settings that COS has no document for get the general code. */
     private static CosError notConfigured(Refusal.NotConfigured.Setting setting) {
-        String code =
-                switch (setting) {
-                    case POLICY -> "NoSuchBucketPolicy";
-                    case CORS -> "NoSuchCORSConfiguration";
-                    case BUCKET_TAGS -> "NoSuchTagSet";
-                    case LIFECYCLE -> "NoSuchLifecycleConfiguration";
-                    case ENCRYPTION -> "NoSuchEncryptionConfiguration";
-                    case WEBSITE -> "NoSuchWebsiteConfiguration";
-                    case REPLICATION -> "ReplicationConfigurationNotFoundError";
-                    case OBJECT_LOCK -> "NoSuchObjectLockConfiguration";
-                    case REFERER -> "NoSuchRefererConfiguration";
-                    case INVENTORY -> "InventoryConfigurationNotFoundError";
-                    case ORIGIN, MIRROR -> "OriginConfigurationNotFoundError";
-                    case DOMAIN, CNAME -> "DomainConfigNotFoundError";
-                    case OWNERSHIP, PUBLIC_ACCESS_BLOCK, METRICS, ANALYTICS, TIERING, NOTIFICATION, LOGGING ->
-                        "NoSuchConfiguration";
-                };
+        String code = switch (setting) {
+            case POLICY -> "NoSuchBucketPolicy";
+            case CORS -> "NoSuchCORSConfiguration";
+            case BUCKET_TAGS -> "NoSuchTagSet";
+            case LIFECYCLE -> "NoSuchLifecycleConfiguration";
+            case ENCRYPTION -> "NoSuchEncryptionConfiguration";
+            case WEBSITE -> "NoSuchWebsiteConfiguration";
+            case REPLICATION -> "ReplicationConfigurationNotFoundError";
+            case OBJECT_LOCK -> "NoSuchObjectLockConfiguration";
+            case REFERER -> "NoSuchRefererConfiguration";
+            case INVENTORY -> "InventoryConfigurationNotFoundError";
+            case ORIGIN, MIRROR -> "OriginConfigurationNotFoundError";
+            case DOMAIN, CNAME -> "DomainConfigNotFoundError";
+            case OWNERSHIP, PUBLIC_ACCESS_BLOCK, METRICS, ANALYTICS, TIERING, NOTIFICATION, LOGGING ->
+                "NoSuchConfiguration";
+        };
         return CosError.of(404, code, "The specified configuration does not exist.");
     }
 }

@@ -40,17 +40,16 @@ final class CosGrantees {
             return new Grantee.AuthenticatedUsers();
         }
         Matcher matcher = text.startsWith("qcs:") ? PRINCIPAL.matcher(text) : SHORT.matcher(text);
-        Optional<Caller> found = matcher.matches()
-                ? identity(identities, matcher.group(1), matcher.group(2))
-                : Optional.empty();
+        Optional<Caller> found =
+                matcher.matches() ? identity(identities, matcher.group(1), matcher.group(2)) : Optional.empty();
         return found.flatMap(Caller::canonicalId)
                 .map(Grantee.Identity::new)
                 .orElseThrow(() -> new RefusedException(
                         new Refusal.InvalidArgument("Grantee", text, "there is no grantee `" + text + "`")));
     }
 
-    private static Optional<Caller> identity(
-            Identities identities, String uin, @Nullable String sub) throws IOException {
+    private static Optional<Caller> identity(Identities identities, String uin, @Nullable String sub)
+            throws IOException {
         Optional<Caller> owner = identities.byCosUin(uin);
         if (sub == null || sub.equals(uin)) {
             return owner;

@@ -13,8 +13,7 @@ final class CosKeys {
 
     /** Whether a key is too long to be written. */
     static boolean isTooLong(String key) {
-        return key.length() > WRITTEN_BYTES_MAX
-                || key.getBytes(StandardCharsets.UTF_8).length > WRITTEN_BYTES_MAX;
+        return key.length() > WRITTEN_BYTES_MAX || key.getBytes(StandardCharsets.UTF_8).length > WRITTEN_BYTES_MAX;
     }
 
     /** What is said about such a key. */

@@ -29,7 +29,10 @@ final class CosNames {
 
     /** {@code Owner} by the whole name of the account's root. */
     static void writeOwner(XmlWriter xml, Account owner) {
-        xml.open("Owner").text("ID", principal(owner)).text("DisplayName", owner.cosUin()).close("Owner");
+        xml.open("Owner")
+                .text("ID", principal(owner))
+                .text("DisplayName", owner.cosUin())
+                .close("Owner");
     }
 
     /** {@code Owner} as listings write it: by APPID. */

@@ -127,8 +127,8 @@ final class CosRouting {
         if (target.key().isEmpty()) {
             return null;
         }
-        boolean isWrite = row.filter(found -> found.operation() == Operation.OBJECT_WRITE)
-                .isPresent();
+        boolean isWrite =
+                row.filter(found -> found.operation() == Operation.OBJECT_WRITE).isPresent();
         if (key == null || isWrite && CosKeys.isTooLong(key.value())) {
             return CosKeys.tooLong();
         }

@@ -74,7 +74,8 @@ final class CosSelectors {
                 continue;
             }
             boolean isUnknown = isObject
-                    ? pieces.contains(parameter.rawName()) && WORD.matcher(parameter.rawName()).matches()
+                    ? pieces.contains(parameter.rawName())
+                            && WORD.matcher(parameter.rawName()).matches()
                     : parameter.value().isEmpty() || !isRead;
             if (isUnknown || PRODUCTS.contains(PRODUCT_END.split(name, 2)[0])) {
                 return Optional.of(parameter.name());

@@ -50,7 +50,8 @@ final class CosSignature {
     static Map<String, List<String>> values(List<Header> lines) {
         Map<String, List<String>> values = new TreeMap<>();
         for (Header line : lines) {
-            String text = new String(line.value().strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            String text =
+                    new String(line.value().strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             values.computeIfAbsent(encodeName(line.name()), name -> new ArrayList<>())
                     .add(text);
         }

@@ -63,14 +63,16 @@ final class CosVerifier {
     }
 
     private static void refuseToken(RequestHead head, Query query) throws RefusedException {
-        String token = head.headers().first(TOKEN).orElse("") + query.first(TOKEN).orElse("");
+        String token =
+                head.headers().first(TOKEN).orElse("") + query.first(TOKEN).orElse("");
         if (!token.isBlank()) {
             throw new RefusedException(new Refusal.InvalidToken());
         }
     }
 
     private static void checkTime(TimeWindow window, Instant now) throws RefusedException {
-        if (now.isBefore(window.start().minus(SKEW_MAX)) || now.isAfter(window.end().plus(SKEW_MAX))) {
+        if (now.isBefore(window.start().minus(SKEW_MAX))
+                || now.isAfter(window.end().plus(SKEW_MAX))) {
             throw new RefusedException(new Refusal.Expired(window.end(), now));
         }
     }
@@ -86,7 +88,8 @@ final class CosVerifier {
             headers.put("host", List.of(host));
             String httpString = CosSignature.httpString(
                     head.method(), path, parameters, CosSignature.pairs(credentials.headerNames(), headers));
-            String signature = CosSignature.sign(signKey, CosSignature.stringToSign(credentials.signTime(), httpString));
+            String signature =
+                    CosSignature.sign(signKey, CosSignature.stringToSign(credentials.signTime(), httpString));
             if (isSame(signature, credentials.signature())) {
                 return;
             }

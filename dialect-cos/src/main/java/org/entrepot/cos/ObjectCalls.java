@@ -117,7 +117,8 @@ final class ObjectCalls {
             return null;
         }
         work.gate().require(Operation.OBJECT_ACL_PUT, bucket, key(work), work.object());
-        AclRules.checkAgainst(work, bucket, Operation.OBJECT_ACL_PUT, asked.get().acl());
+        AclRules.checkAgainst(
+                work, bucket, Operation.OBJECT_ACL_PUT, asked.get().acl());
         return asked.get().acl();
     }
 

@@ -117,8 +117,7 @@ final class ObjectHeaders {
                 continue;
             }
             if (isAnonymous) {
-                throw new RefusedException(
-                        new Refusal.InvalidRequest("`" + parameter + "` needs a signed request"));
+                throw new RefusedException(new Refusal.InvalidRequest("`" + parameter + "` needs a signed request"));
             }
             if (value.get().chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
                 throw new RefusedException(

@@ -53,7 +53,9 @@ final class ServiceCalls {
             xml.open("Bucket")
                     .text("Name", CosBucketName.of(bucket))
                     .text("Location", bucket.region())
-                    .text("CreationDate", bucket.created().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .text(
+                            "CreationDate",
+                            bucket.created().truncatedTo(ChronoUnit.SECONDS).toString())
                     .text("BucketType", "cos")
                     .close("Bucket");
         }

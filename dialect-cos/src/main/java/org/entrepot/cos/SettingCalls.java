@@ -31,8 +31,7 @@ final class SettingCalls {
     /** GET or LIST Bucket inventory: one by id is not there, the list is empty. */
     static Answer inventory(Work work) throws IOException {
         if (!work.query().first("id").orElse("").isEmpty()) {
-            throw new RefusedException(
-                    new Refusal.NotConfigured(Refusal.NotConfigured.Setting.INVENTORY));
+            throw new RefusedException(new Refusal.NotConfigured(Refusal.NotConfigured.Setting.INVENTORY));
         }
         return CosXml.answer(CosXml.writer()
                 .open("ListInventoryConfigurationResult")
@@ -44,8 +43,7 @@ final class SettingCalls {
     static Answer bucketTags(Work work) throws IOException {
         Map<String, String> tags = work.bucket().tags();
         if (tags.isEmpty()) {
-            throw new RefusedException(
-                    new Refusal.NotConfigured(Refusal.NotConfigured.Setting.BUCKET_TAGS));
+            throw new RefusedException(new Refusal.NotConfigured(Refusal.NotConfigured.Setting.BUCKET_TAGS));
         }
         XmlWriter xml = CosXml.writer().open("Tagging").open("TagSet");
         tags.forEach((key, value) ->
@@ -56,7 +54,6 @@ final class SettingCalls {
     /** GET Object tagging: no object has tags. */
     static Answer objectTags(Work work) throws IOException {
         ObjectCalls.present(work);
-        return CosXml.answer(
-                CosXml.writer().open("Tagging").empty("TagSet").close("Tagging"));
+        return CosXml.answer(CosXml.writer().open("Tagging").empty("TagSet").close("Tagging"));
     }
 }

@@ -1,12 +1,12 @@
 package org.entrepot.cos;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.store.StoredObject;
-import java.util.List;
 
 /**
  * Storage classes ({@code cos.md} section 9). Those whose objects can be read at once are kept as a label and shown again;
@@ -23,8 +23,14 @@ final class StorageClasses {
     private static final String KEPT_AS = "storage-class";
 
     private static final Set<String> READABLE = Set.of(
-            STANDARD, "STANDARD_IA", "INTELLIGENT_TIERING", "MAZ_STANDARD", "MAZ_STANDARD_IA", "MAZ_INTELLIGENT_TIERING");
-    private static final Set<String> NEED_RESTORE = Set.of("ARCHIVE", "DEEP_ARCHIVE", "COLD", "MAZ_ARCHIVE", "MAZ_COLD");
+            STANDARD,
+            "STANDARD_IA",
+            "INTELLIGENT_TIERING",
+            "MAZ_STANDARD",
+            "MAZ_STANDARD_IA",
+            "MAZ_INTELLIGENT_TIERING");
+    private static final Set<String> NEED_RESTORE =
+            Set.of("ARCHIVE", "DEEP_ARCHIVE", "COLD", "MAZ_ARCHIVE", "MAZ_COLD");
 
     private StorageClasses() {}
 
