@@ -7,7 +7,11 @@ module org.entrepot.access {
     exports org.entrepot.access;
     exports org.entrepot.access.acl;
     exports org.entrepot.access.cors;
+    exports org.entrepot.access.cors.cases;
+    exports org.entrepot.access.cors.explain;
+    exports org.entrepot.access.cors.notation;
     exports org.entrepot.access.identity;
     exports org.entrepot.access.policy;
+    exports org.entrepot.access.policy.notation;
     exports org.entrepot.access.text;
 }

@@ -5,4 +5,5 @@ module org.entrepot.gateway {
     requires org.slf4j;
 
     exports org.entrepot.gateway;
+    exports org.entrepot.gateway.sigv4;
 }

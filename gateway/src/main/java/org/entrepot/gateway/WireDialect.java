@@ -21,6 +21,16 @@ public interface WireDialect {
     /** Understands the head. Pure: no I/O; never throws for what a client sent, see {@link Call#fault}. */
     Call route(RequestHead head, Entry entry);
 
+    /** Whether the body has to be read before routing, because it names the bucket (MediaStore's control calls). */
+    default boolean readsBodyToRoute(RequestHead head, Entry entry) {
+        return false;
+    }
+
+    /** Understands a request whose whole body, at most {@link Bodies#ROUTING_BYTES_MAX} bytes, was read first. */
+    default Call route(RequestHead head, Entry entry, byte[] body) {
+        return route(head, entry);
+    }
+
     /**
      * Reads the signature, unverified; empty for an unsigned request.
      *

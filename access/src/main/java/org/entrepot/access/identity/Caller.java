@@ -30,6 +30,17 @@ public sealed interface Caller {
         };
     }
 
+    /** The canonical id of the root or user; empty for callers that ACLs cannot name. */
+    default Optional<String> canonicalId() {
+        return switch (this) {
+            case Anonymous anonymous -> Optional.empty();
+            case Root root -> Optional.of(root.account().canonicalId());
+            case OfUser user -> Optional.of(user.user().canonicalId());
+            case OfRole role -> Optional.empty();
+            case OfService service -> Optional.empty();
+        };
+    }
+
     /** True when nobody signed. */
     default boolean isAnonymous() {
         return this instanceof Anonymous;

@@ -16,6 +16,7 @@ public enum Fact {
     TIME_NOW("time.now"),
     WHO_NAME("who.name"),
     WHO_ID("who.id"),
+    WHO_UIN("who.uin"),
     WHO_ARN("who.arn"),
     WHO_ACCOUNT("who.account"),
     WHO_TYPE("who.type"),

@@ -1,0 +1,132 @@
+package org.entrepot.access.cors;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One rule made ready for comparing and answering; derived from the rule as written, which it keeps. */
+final class CompiledRule {
+    private final int index;
+    private final CorsRule rule;
+    private final CorsPattern[] origins;
+    private final CorsPattern[] headers;
+    private final int methodBits;
+    private final boolean anyOrigin;
+    private final boolean anyHeader;
+    private final List<String> methods;
+    private final @Nullable String maxAge;
+
+    CompiledRule(int index, CorsRule rule) {
+        this.index = index;
+        this.rule = rule;
+        List<String> allowedHeaders = rule.headers() == null ? List.of() : rule.headers();
+        origins = rule.origins().stream().map(CorsPattern::of).toArray(CorsPattern[]::new);
+        headers = allowedHeaders.stream().map(CorsPattern::ofHeader).toArray(CorsPattern[]::new);
+        methods = CorsMethods.spelledOut(rule.methods());
+        methodBits = CorsMethods.bits(rule.methods());
+        anyOrigin = rule.origins().contains(CorsPattern.ANY);
+        anyHeader = allowedHeaders.contains(CorsPattern.ANY);
+        Integer age = rule.maxAgeSeconds();
+        maxAge = age == null || age < 0 ? null : Integer.toString(age);
+    }
+
+    /** Whether all three dimensions hold; the method first, because it is the cheapest to compare. */
+    boolean matches(CorsAsked asked, int methodBit) {
+        return (methodBits & methodBit) != 0 && matchesOrigin(asked.origin()) && matchesHeaders(asked.headers());
+    }
+
+    boolean matchesMethod(int methodBit) {
+        return (methodBits & methodBit) != 0;
+    }
+
+    boolean matchesOrigin(String origin) {
+        return anyOrigin || find(origins, origin) != null;
+    }
+
+    /** The asked names that no allowed header covers. */
+    List<String> refusedHeaders(List<String> names) {
+        List<String> refused = new ArrayList<>();
+        for (String name : names) {
+            if (!matchesHeader(name)) {
+                refused.add(name);
+            }
+        }
+        return refused;
+    }
+
+    /** What each dimension of this rule says, the patterns included. */
+    RuleOutcome outcome(CorsAsked asked) {
+        CorsPattern origin = find(origins, asked.origin());
+        boolean methodMatches = matchesMethod(CorsMethods.bit(asked.method()));
+        List<PatternOutcome> names = new ArrayList<>();
+        for (String name : asked.headers()) {
+            names.add(outcome(name, find(headers, name), headers));
+        }
+        return new RuleOutcome(
+                index, outcome(asked.origin(), origin, origins), methodOutcome(asked.method(), methodMatches), names);
+    }
+
+    private PatternOutcome methodOutcome(String method, boolean matches) {
+        if (!matches) {
+            return new PatternOutcome(method, false, null);
+        }
+        return new PatternOutcome(method, true, rule.methods().contains(method) ? method : CorsMethods.ANY);
+    }
+
+    private static PatternOutcome outcome(String asked, @Nullable CorsPattern found, CorsPattern[] patterns) {
+        CorsPattern shown = found == null ? ClosestPattern.of(asked, patterns) : found;
+        return new PatternOutcome(asked, found != null, shown == null ? null : shown.text());
+    }
+
+    private boolean matchesHeaders(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (!matchesHeader(names.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean matchesHeader(String name) {
+        return anyHeader || find(headers, name) != null;
+    }
+
+    private static @Nullable CorsPattern find(CorsPattern[] patterns, String value) {
+        for (CorsPattern pattern : patterns) {
+            if (pattern.matches(value)) {
+                return pattern;
+            }
+        }
+        return null;
+    }
+
+    CorsRule rule() {
+        return rule;
+    }
+
+    /** Whether the rule lists a bare asterisk among its origins. */
+    boolean anyOrigin() {
+        return anyOrigin;
+    }
+
+    /** Whether the rule lists a bare asterisk among its headers. */
+    boolean anyHeader() {
+        return anyHeader;
+    }
+
+    /** The methods as written, an asterisk spelled out. */
+    List<String> methods() {
+        return methods;
+    }
+
+    /** The allowed headers in lower case, in order. */
+    CorsPattern[] headers() {
+        return headers;
+    }
+
+    /** The age to send; null when the rule has none or a negative one. */
+    @Nullable
+    String maxAge() {
+        return maxAge;
+    }
+}

@@ -1,0 +1,73 @@
+package org.entrepot.access.cors;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is compared with the rules ({@code cors.md} section 4.2).
+ *
+ * @param origin the one origin, as sent
+ * @param method the requested method where the request names one, else its own
+ * @param headers the requested header names in lower case, asked order, empty members dropped
+ */
+public record CorsAsked(String origin, String method, List<String> headers) {
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+    public CorsAsked {
+        headers = List.copyOf(headers);
+    }
+
+    /** True for a header name of RFC 9110: one or more letters, digits and certain marks, the asterisk among them. */
+    public static boolean isToken(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The one origin of a request; null when it has none, an empty one, or several. */
+    static @Nullable String origin(CorsRequest request) {
+        List<String> origins = request.origins();
+        return origins.size() == 1 && !origins.getFirst().isEmpty() ? origins.getFirst() : null;
+    }
+
+    /** The method asked for; null when the request names none. Several lines give a text that is no method. */
+    static @Nullable String requestMethod(CorsRequest request) {
+        List<String> methods = request.requestMethods();
+        return switch (methods.size()) {
+            case 0 -> null;
+            case 1 -> methods.getFirst();
+            default -> String.join(", ", methods);
+        };
+    }
+
+    /** The names asked for, in lower case. */
+    static List<String> headers(CorsRequest request) {
+        if (request.requestHeaders().isEmpty()) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String line : request.requestHeaders()) {
+            int start = 0;
+            while (start <= line.length()) {
+                int comma = line.indexOf(',', start);
+                int end = comma < 0 ? line.length() : comma;
+                String name = line.substring(start, end).trim();
+                if (!name.isEmpty()) {
+                    names.add(name.toLowerCase(Locale.ROOT));
+                }
+                start = end + 1;
+            }
+        }
+        return names;
+    }
+}

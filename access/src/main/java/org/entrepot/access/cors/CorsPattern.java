@@ -1,0 +1,68 @@
+package org.entrepot.access.cors;
+
+import java.util.Locale;
+
+/**
+ * An origin or header name in which one asterisk stands for zero or more characters of any kind ({@code cors.md} section
+ * 4.2). Head and tail are compared; there is no regular expression, so no pattern can be slow.
+ */
+public final class CorsPattern {
+    /** The pattern that matches everything. */
+    public static final String ANY = "*";
+
+    private final String text;
+    private final String head;
+    private final String tail;
+    private final boolean exact;
+
+    private CorsPattern(String text) {
+        this.text = text;
+        int asterisk = text.indexOf('*');
+        exact = asterisk < 0;
+        head = exact ? text : text.substring(0, asterisk);
+        tail = exact ? "" : text.substring(asterisk + 1);
+    }
+
+    /** The pattern, letter case kept. Only the first asterisk is one; documents with two are refused on the way in. */
+    public static CorsPattern of(String text) {
+        return new CorsPattern(text);
+    }
+
+    /** The pattern in lower case, for header names, which are compared in lower case. */
+    public static CorsPattern ofHeader(String text) {
+        return new CorsPattern(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** The text the pattern was made of, in lower case where {@link #ofHeader} made it. */
+    public String text() {
+        return text;
+    }
+
+    /** True when the pattern has no asterisk. */
+    public boolean isExact() {
+        return exact;
+    }
+
+    /** True for the bare asterisk. */
+    public boolean isAny() {
+        return text.equals(ANY);
+    }
+
+    /** Whether the value is covered, letter for letter. Head and tail may not share characters of the value. */
+    public boolean matches(String value) {
+        if (exact) {
+            return value.equals(head);
+        }
+        return value.length() >= head.length() + tail.length() && value.startsWith(head) && value.endsWith(tail);
+    }
+
+    /** True for a text with more than one asterisk, which no notation allows ({@code cors.md} section 3.2). */
+    public static boolean hasTwoAsterisks(String text) {
+        return text.indexOf('*') != text.lastIndexOf('*');
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,7 @@
+package org.entrepot.access.policy;
+
+/** What a matching rule says. */
+public enum Effect {
+    ALLOW,
+    DENY
+}

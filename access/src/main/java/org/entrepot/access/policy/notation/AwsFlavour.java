@@ -1,0 +1,6 @@
+package org.entrepot.access.policy.notation;
+
+enum AwsFlavour {
+    S3,
+    MEDIASTORE
+}
