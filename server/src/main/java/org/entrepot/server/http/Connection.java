@@ -13,6 +13,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A request is over when its answer has left and its body has ended, whichever comes last.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty reports what fails through the channel: channelInactive, exceptionCaught.
 final class Connection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -56,12 +58,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean bodyEnded;
     private boolean answered;
     private boolean closeAfter;
+    private boolean inputEnded;
     private long drainedBytes;
     /** {@link System#nanoTime} after which the phase has taken too long; {@link Long#MAX_VALUE} for never. Read by the sweep. */
     private volatile long deadlineNanos;
 
     /** Set by the loop, read by the handler's thread before it promises to keep the connection. */
-    private volatile boolean inputEnded;
+    private volatile boolean isLastRequest;
 
     Connection(NettyListener listener, Channel channel) {
         this.listener = listener;
@@ -80,7 +83,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (phase == Phase.LINGERING) {
+        if (isOver()) {
             ReferenceCountUtil.release(message);
         } else if (current != null && bodyEnded) {
             pipelined.add(message);
@@ -88,6 +91,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         } else {
             dispatch(message);
         }
+    }
+
+    /** Whether nothing that the client still sends is looked at. */
+    private boolean isOver() {
+        return phase == Phase.LINGERING || current == null && closeAfter;
     }
 
     private void dispatch(Object message) {
@@ -146,7 +154,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void brokenBody(NettyExchange exchange) {
         closeAfter = true;
-        inputEnded = true;
+        isLastRequest = true;
         exchange.queue().fail(new Refusal.InvalidRequest("the chunked coding of the body is broken"));
         if (answered) {
             linger();
@@ -184,6 +192,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The client sends nothing more; it may still be reading. */
     private void inputEnded() {
         inputEnded = true;
+        isLastRequest = true;
         closeAfter = true;
         NettyExchange exchange = current;
         if (exchange == null) {
@@ -243,7 +252,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Goes on with what was read ahead. */
     private void next() {
-        while (!pipelined.isEmpty() && !(current != null && bodyEnded) && phase != Phase.LINGERING) {
+        while (!pipelined.isEmpty() && !(current != null && bodyEnded) && !isOver()) {
             dispatch(pipelined.remove());
         }
         if (pipelined.isEmpty()) {
@@ -265,13 +274,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         pipelined.forEach(ReferenceCountUtil::release);
         pipelined.clear();
-        boolean isQuiet = bodyEnded || exchange == null && inputEnded;
-        if (isQuiet || inputEnded || isTls() || !(channel instanceof DuplexChannel duplex)) {
+        boolean isRequestWhole = exchange != null && bodyEnded;
+        if (isRequestWhole || inputEnded || !(channel instanceof DuplexChannel duplex)) {
             channel.close();
             return;
         }
         enter(Phase.LINGERING, listener.limits().lingerTime());
-        duplex.shutdownOutput();
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            tls.closeOutbound();
+        } else {
+            duplex.shutdownOutput();
+        }
         channel.config().setAutoRead(true);
     }
 
@@ -336,7 +350,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Whether the connection can serve another request after this one: what is left of the body must be worth reading. */
     boolean mayKeepAlive(NettyExchange exchange) {
-        if (!exchange.parsed().keepAlive() || inputEnded || listener.isStopping()) {
+        if (!exchange.parsed().keepAlive() || isLastRequest || listener.isStopping()) {
             return false;
         }
         long received = exchange.queue().receivedBytes();

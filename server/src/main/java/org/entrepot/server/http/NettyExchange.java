@@ -94,6 +94,7 @@ final class NettyExchange implements Exchange {
     @Override
     public void abort() {
         begun = true;
+        queue.discard();
         connection.abort();
     }
 }

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class NettyListener {
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Channel channel;
+    private final Future<?> sweep;
     private volatile boolean stopping;
 
     /**
@@ -61,7 +63,7 @@ public final class NettyListener {
         this.handler = handler;
         this.channel = bind();
         long periodMillis = limits.sweepPeriod().toMillis();
-        loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+        this.sweep = loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
     }
 
     private Channel bind() throws IOException {
@@ -160,6 +162,14 @@ public final class NettyListener {
      * @return false when requests were still running at the deadline; they are cut off
      */
     public boolean awaitQuiet(Duration longest) {
+        try {
+            return becomesQuiet(longest);
+        } finally {
+            sweep.cancel(false);
+        }
+    }
+
+    private boolean becomesQuiet(Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
         synchronized (connections) {
             while (!connections.isEmpty()) {
