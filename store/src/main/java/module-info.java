@@ -4,4 +4,7 @@ module org.entrepot.store {
     requires transitive org.entrepot.access;
 
     exports org.entrepot.store;
+    exports org.entrepot.store.core;
+    exports org.entrepot.store.memory;
+    exports org.entrepot.store.spi;
 }

@@ -40,4 +40,10 @@ public record StoredObject(
         return new StoredObject(
                 key, size, lastModified, digests, headers, metadata, newAcl, ownerAccount, writtenIn, body, revision);
     }
+
+    /** The same object with its bytes elsewhere. */
+    public StoredObject withBody(ObjectBody newBody) {
+        return new StoredObject(
+                key, size, lastModified, digests, headers, metadata, acl, ownerAccount, writtenIn, newBody, revision);
+    }
 }

@@ -1,0 +1,158 @@
+package org.entrepot.store.core;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.entrepot.store.Bucket;
+import org.entrepot.store.BucketAddress;
+import org.entrepot.store.BucketName;
+import org.entrepot.store.BucketUsage;
+import org.entrepot.store.DeleteItem;
+import org.entrepot.store.DeleteOutcome;
+import org.entrepot.store.Identities;
+import org.entrepot.store.ListPage;
+import org.entrepot.store.ListQuery;
+import org.entrepot.store.LookUp;
+import org.entrepot.store.NewBucket;
+import org.entrepot.store.NewObject;
+import org.entrepot.store.ObjectContent;
+import org.entrepot.store.ObjectKey;
+import org.entrepot.store.ObjectStore;
+import org.entrepot.store.PutBody;
+import org.entrepot.store.SecretSealer;
+import org.entrepot.store.StoreError;
+import org.entrepot.store.StoreException;
+import org.entrepot.store.StoredObject;
+import org.entrepot.store.WriteCondition;
+import org.entrepot.store.spi.BlobStore;
+import org.entrepot.store.spi.Catalog;
+import org.entrepot.store.spi.Snapshot;
+import org.entrepot.store.spi.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** The object store over any two engines. They stay the caller's to close. */
+public final class CatalogObjectStore implements ObjectStore {
+    private final Catalog catalog;
+    private final BlobStore blobs;
+    private final Garbage garbage;
+    private final AccessKeyRecords keys;
+    private final BucketRecords buckets;
+    private final ObjectRecords objects;
+    private final Identities identities;
+
+    /**
+     * A store over these engines.
+     *
+     * @param sealer keeps access key secrets unreadable in the catalog
+     * @param clock gives last-modified and creation times
+     */
+    public CatalogObjectStore(Catalog catalog, BlobStore blobs, SecretSealer sealer, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        IdentityRecords accounts = new IdentityRecords(catalog, random);
+        this.catalog = catalog;
+        this.blobs = blobs;
+        garbage = new Garbage(catalog, blobs, clock);
+        keys = new AccessKeyRecords(catalog, accounts, sealer, random, clock);
+        buckets = new BucketRecords(catalog, accounts, random, clock);
+        objects = new ObjectRecords(catalog, new BodyIntake(blobs, garbage), garbage, clock);
+        identities = new CatalogIdentities(accounts, keys);
+    }
+
+    @Override
+    public LookUp lookUp(@Nullable String accessKeyId, @Nullable BucketAddress address, @Nullable ObjectKey key)
+            throws IOException {
+        Bucket bucket = address == null ? null : buckets.find(address);
+        return new LookUp(
+                accessKeyId == null ? null : keys.find(accessKeyId),
+                bucket,
+                bucket == null || key == null ? null : objects.find(bucket, key));
+    }
+
+    @Override
+    public List<Bucket> buckets(String accountNumber) throws IOException {
+        return buckets.ofAccount(accountNumber);
+    }
+
+    @Override
+    public Bucket createBucket(NewBucket bucket) throws StoreException, IOException {
+        return buckets.create(bucket);
+    }
+
+    @Override
+    public void deleteBucket(BucketName name) throws StoreException, IOException {
+        buckets.delete(name);
+    }
+
+    @Override
+    public Bucket updateBucket(BucketName name, @Nullable Long ifRevision, UnaryOperator<Bucket> change)
+            throws StoreException, IOException {
+        return buckets.update(name, ifRevision, change);
+    }
+
+    @Override
+    public long nextDocumentRevision() throws IOException {
+        return catalog.<Long, IOException>commit(Transaction::revision);
+    }
+
+    @Override
+    public BucketUsage usage(BucketName name) throws StoreException, IOException {
+        Bucket bucket = buckets.find(new BucketAddress.ByName(name));
+        byte[] record = bucket == null
+                ? null
+                : catalog.get(List.of(Keys.usage(bucket.id()))).getFirst();
+        if (record == null) {
+            throw new StoreException(new StoreError.NoSuchBucket(name));
+        }
+        return Usage.read(record);
+    }
+
+    @Override
+    public StoredObject put(Bucket bucket, NewObject object, PutBody body, WriteCondition condition, long maxBytes)
+            throws StoreException, IOException {
+        return objects.put(bucket, object, body, condition, maxBytes);
+    }
+
+    @Override
+    public List<DeleteOutcome> delete(Bucket bucket, List<DeleteItem> items) throws StoreException, IOException {
+        return objects.delete(bucket, items);
+    }
+
+    @Override
+    public StoredObject updateObject(Bucket bucket, ObjectKey key, UnaryOperator<StoredObject> change)
+            throws StoreException, IOException {
+        return objects.update(bucket, key, change);
+    }
+
+    @Override
+    public @Nullable StoredObject find(Bucket bucket, ObjectKey key) throws IOException {
+        return objects.find(bucket, key);
+    }
+
+    @Override
+    public ListPage list(Bucket bucket, ListQuery query) throws IOException {
+        try (Snapshot snapshot = catalog.snapshot()) {
+            return Listing.page(snapshot, bucket.id(), query);
+        }
+    }
+
+    @Override
+    public ObjectContent open(StoredObject object, long offset, long length) throws IOException {
+        return StoredContent.open(blobs, object, offset, length);
+    }
+
+    @Override
+    public Identities identities() {
+        return identities;
+    }
+
+    /**
+     * Deletes the blobs that nothing uses and whose time of grace is over ({@code design.md} section 8.2).
+     *
+     * @throws IOException when an engine fails; the rest is left for the next sweep
+     */
+    public void sweep() throws IOException {
+        garbage.sweep();
+    }
+}

@@ -1,0 +1,156 @@
+package org.entrepot.store.core;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import org.entrepot.store.BlobId;
+import org.entrepot.store.spi.BlobStore;
+import org.entrepot.store.spi.Catalog;
+import org.entrepot.store.spi.Snapshot;
+import org.entrepot.store.spi.Transaction;
+
+/**
+ * The list of blobs that no record uses: named before their first byte, taken off by the commit that uses them, put back by the
+ * commit that replaces or removes their object ({@code design.md} section 8.2). What stays on it past its time is deleted.
+ */
+final class Garbage {
+    /** Ids are written down in runs of so many, to spare each upload a commit of its own. */
+    private static final int RESERVED_AT_ONCE = 64;
+    /** A blob that this process does not write is left alone for so long, in case another one writes it. */
+    static final Duration UNFINISHED_KEPT = Duration.ofHours(1);
+    /** A blob that was in use stays for so long, for readers that know its object but have not opened it yet. */
+    static final Duration REPLACED_KEPT = Duration.ofMinutes(1);
+    /** How many blobs one step of the sweep takes. */
+    private static final int SWEEP_PAGE = 500;
+
+    private final Catalog catalog;
+    private final BlobStore blobs;
+    private final Clock clock;
+    private final Set<BlobId> inHand = ConcurrentHashMap.newKeySet();
+    private final Deque<BlobId> reserved = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Garbage(Catalog catalog, BlobStore blobs, Clock clock) {
+        this.catalog = catalog;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    /** An id that is written down. The caller ends with {@link #settled} or {@link #givenUp}. */
+    BlobId reserve() throws IOException {
+        lock.lock();
+        try {
+            if (reserved.isEmpty()) {
+                List<BlobId> fresh = new ArrayList<>();
+                for (int i = 0; i < RESERVED_AT_ONCE; i++) {
+                    fresh.add(randomId());
+                }
+                inHand.addAll(fresh);
+                byte[] due = due(UNFINISHED_KEPT);
+                catalog.<IOException>change(transaction -> {
+                    fresh.forEach(id -> transaction.put(Keys.garbage(id), due));
+                });
+                reserved.addAll(fresh);
+            }
+            return reserved.removeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** 128 random bits: no two are ever the same, and nothing secret hangs on them. */
+    private static BlobId randomId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new BlobId("%016x%016x".formatted(random.nextLong(), random.nextLong()));
+    }
+
+    private byte[] due(Duration kept) {
+        return new RecordWriter(0).number(clock.millis() + kept.toMillis()).record();
+    }
+
+    /** In the commit that begins to use a blob. */
+    void take(Transaction transaction, BlobId blob) {
+        transaction.delete(Keys.garbage(blob));
+    }
+
+    /** In the commit that ends the use of a blob. */
+    void queue(Transaction transaction, BlobId blob) {
+        transaction.put(Keys.garbage(blob), due(REPLACED_KEPT));
+    }
+
+    /** After the commit that uses a reserved blob. */
+    void settled(BlobId blob) {
+        inHand.remove(blob);
+    }
+
+    /** A reserved blob will not be used: its bytes go now, its line at the next sweep after its time. */
+    void givenUp(BlobId blob) throws IOException {
+        try {
+            blobs.delete(blob);
+        } finally {
+            inHand.remove(blob);
+        }
+    }
+
+    /** Deletes every blob whose time has come. */
+    void sweep() throws IOException {
+        byte[] from = {Keys.GARBAGE};
+        byte[] to = Keys.beyond(from);
+        while (true) {
+            List<byte[]> page = duePage(from, to);
+            if (page.isEmpty()) {
+                return;
+            }
+            from = Keys.after(page.getLast());
+            removeUnused(page);
+        }
+    }
+
+    private List<byte[]> duePage(byte[] from, byte[] to) throws IOException {
+        long now = clock.millis();
+        List<byte[]> page = new ArrayList<>();
+        try (Snapshot snapshot = catalog.snapshot();
+                Snapshot.Cursor cursor = snapshot.scan(from, to, Snapshot.Direction.ASCENDING)) {
+            while (page.size() < SWEEP_PAGE && cursor.next()) {
+                if (new RecordReader(cursor.value()).number() <= now) {
+                    page.add(cursor.key());
+                }
+            }
+        }
+        return page;
+    }
+
+    /**
+     * An upload leaves {@link #inHand} after its commit took the blob off the list. So a blob that is not in hand, and after
+     * that still on the list, is used by nobody.
+     */
+    private void removeUnused(List<byte[]> page) throws IOException {
+        List<byte[]> idle =
+                page.stream().filter(key -> !inHand.contains(blob(key))).toList();
+        List<byte[]> unused = new ArrayList<>();
+        List<byte[]> records = catalog.get(idle);
+        for (int i = 0; i < idle.size(); i++) {
+            if (records.get(i) != null) {
+                blobs.delete(blob(idle.get(i)));
+                unused.add(idle.get(i));
+            }
+        }
+        if (!unused.isEmpty()) {
+            catalog.<IOException>change(transaction -> {
+                unused.forEach(transaction::delete);
+            });
+        }
+    }
+
+    private static BlobId blob(byte[] key) {
+        return new BlobId(Keys.textAfter(new byte[] {Keys.GARBAGE}, key));
+    }
+}

@@ -1,0 +1,150 @@
+package org.entrepot.store.core;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.entrepot.store.BlobId;
+import org.entrepot.store.ObjectKey;
+
+/**
+ * Where each record lives in the catalog. The first byte names the kind:
+ *
+ * <pre>
+ * A number             account              U number name        user
+ * K key id             access key           J number 0 user 0 id keys of an account
+ * X kind value         alias -> identity
+ * B bucket name        bucket               E endpoint id        -> bucket name
+ * H number name        buckets of an account                     D number   how many
+ * O bucket id, key     object               I the same           bytes of a small object
+ * C bucket id          usage                G blob id            blob waiting to be used or removed
+ * </pre>
+ *
+ * In object keys the byte 0 is written {@code 00 FF} and the end {@code 00 01}: the order of the texts' bytes is kept, a
+ * prefix stays a prefix, and what later follows the end (older versions, newest first) sorts behind its own object and before
+ * the next.
+ */
+final class Keys {
+    static final byte ACCOUNT = 'A';
+    static final byte USER = 'U';
+    static final byte ACCESS_KEY = 'K';
+    static final byte KEY_OF_ACCOUNT = 'J';
+    static final byte ALIAS = 'X';
+    static final byte BUCKET = 'B';
+    static final byte ENDPOINT = 'E';
+    static final byte BUCKET_OF_ACCOUNT = 'H';
+    static final byte BUCKET_COUNT = 'D';
+    static final byte OBJECT = 'O';
+    static final byte INLINE = 'I';
+    static final byte USAGE = 'C';
+    static final byte GARBAGE = 'G';
+
+    private static final int BUCKET_ID_BYTES = 8;
+    private static final byte ESCAPED_ZERO = (byte) 0xff;
+    private static final byte END = 1;
+
+    private Keys() {}
+
+    /** A record named by ASCII or UTF-8 text. */
+    static byte[] named(byte kind, String... parts) {
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        key.write(kind);
+        for (String part : parts) {
+            key.writeBytes(part.getBytes(StandardCharsets.UTF_8));
+        }
+        return key.toByteArray();
+    }
+
+    /** The text behind {@code prefix} in a key made by {@link #named}. */
+    static String textAfter(byte[] prefix, byte[] key) {
+        return new String(key, prefix.length, key.length - prefix.length, StandardCharsets.UTF_8);
+    }
+
+    static byte[] usage(String bucketId) {
+        return ofBucket(USAGE, bucketId);
+    }
+
+    static byte[] garbage(BlobId blob) {
+        return named(GARBAGE, blob.value());
+    }
+
+    /** The prefix of all records of this kind in a bucket. */
+    static byte[] ofBucket(byte kind, String bucketId) {
+        byte[] key = new byte[1 + BUCKET_ID_BYTES];
+        key[0] = kind;
+        System.arraycopy(HexFormat.of().parseHex(bucketId), 0, key, 1, BUCKET_ID_BYTES);
+        return key;
+    }
+
+    /** The id of a bucket made in the commit of this revision. */
+    static String bucketId(long revision) {
+        return HexFormat.of().toHexDigits(revision);
+    }
+
+    static byte[] object(String bucketId, ObjectKey key) {
+        return object(OBJECT, bucketId, key);
+    }
+
+    static byte[] inline(String bucketId, ObjectKey key) {
+        return object(INLINE, bucketId, key);
+    }
+
+    private static byte[] object(byte kind, String bucketId, ObjectKey key) {
+        byte[] begin = objectPrefix(kind, bucketId, key.value());
+        byte[] whole = Arrays.copyOf(begin, begin.length + 2);
+        whole[begin.length + 1] = END;
+        return whole;
+    }
+
+    /** What the keys of all objects begin with whose names begin with this text. */
+    static byte[] objectPrefix(String bucketId, String text) {
+        return objectPrefix(OBJECT, bucketId, text);
+    }
+
+    private static byte[] objectPrefix(byte kind, String bucketId, String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int zeros = 0;
+        for (byte b : utf8) {
+            zeros += b == 0 ? 1 : 0;
+        }
+        byte[] bucket = ofBucket(kind, bucketId);
+        byte[] key = Arrays.copyOf(bucket, bucket.length + utf8.length + zeros);
+        int at = bucket.length;
+        for (byte b : utf8) {
+            key[at++] = b;
+            if (b == 0) {
+                key[at++] = ESCAPED_ZERO;
+            }
+        }
+        return key;
+    }
+
+    /** The object's name in a key made by {@link #object}. */
+    static ObjectKey objectKey(byte[] key) {
+        byte[] utf8 = new byte[key.length];
+        int length = 0;
+        for (int i = 1 + BUCKET_ID_BYTES; i < key.length; i++) {
+            if (key[i] == 0 && key[++i] == END) {
+                break;
+            }
+            utf8[length++] = key[i] == ESCAPED_ZERO && key[i - 1] == 0 ? 0 : key[i];
+        }
+        return new ObjectKey(new String(utf8, 0, length, StandardCharsets.UTF_8));
+    }
+
+    /** The smallest key beyond all that begin with this prefix, which must not be all {@code FF}. */
+    static byte[] beyond(byte[] prefix) {
+        int last = prefix.length - 1;
+        while (prefix[last] == (byte) 0xff) {
+            last--;
+        }
+        byte[] next = Arrays.copyOf(prefix, last + 1);
+        next[last]++;
+        return next;
+    }
+
+    /** The smallest key greater than this one. */
+    static byte[] after(byte[] key) {
+        return Arrays.copyOf(key, key.length + 1);
+    }
+}

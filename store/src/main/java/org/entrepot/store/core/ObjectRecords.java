@@ -1,0 +1,191 @@
+package org.entrepot.store.core;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.entrepot.store.Bucket;
+import org.entrepot.store.BucketUsage;
+import org.entrepot.store.DeleteItem;
+import org.entrepot.store.DeleteOutcome;
+import org.entrepot.store.NewObject;
+import org.entrepot.store.ObjectBody;
+import org.entrepot.store.ObjectKey;
+import org.entrepot.store.PutBody;
+import org.entrepot.store.StoreError;
+import org.entrepot.store.StoreException;
+import org.entrepot.store.StoredObject;
+import org.entrepot.store.WriteCondition;
+import org.entrepot.store.spi.Catalog;
+import org.entrepot.store.spi.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** Objects: written bytes first and record last, replaced and removed with their blobs queued in the same commit. */
+final class ObjectRecords {
+    private final Catalog catalog;
+    private final BodyIntake intake;
+    private final Garbage garbage;
+    private final Clock clock;
+
+    ObjectRecords(Catalog catalog, BodyIntake intake, Garbage garbage, Clock clock) {
+        this.catalog = catalog;
+        this.intake = intake;
+        this.garbage = garbage;
+        this.clock = clock;
+    }
+
+    @Nullable
+    StoredObject find(Bucket bucket, ObjectKey key) throws IOException {
+        List<byte @Nullable []> records =
+                catalog.get(List.of(Keys.object(bucket.id(), key), Keys.inline(bucket.id(), key)));
+        byte[] head = records.getFirst();
+        return head == null ? null : ObjectCodec.whole(ObjectCodec.head(key, head), records.getLast());
+    }
+
+    StoredObject put(Bucket bucket, NewObject wanted, PutBody body, WriteCondition condition, long maxBytes)
+            throws StoreException, IOException {
+        BodyIntake.Arrived arrived = intake.receive(body, wanted.digests(), maxBytes);
+        StoredObject stored;
+        try {
+            stored = catalog.<StoredObject, StoreException>commit(
+                    transaction -> put(transaction, bucket, wanted, arrived, condition));
+        } catch (StoreException refused) {
+            if (arrived.blob() != null) {
+                garbage.givenUp(arrived.blob());
+            }
+            throw refused;
+        }
+        // After a commit that failed nobody knows whether the blob is in use: it stays in hand, and so out of the
+        // sweep.
+        if (arrived.blob() != null) {
+            garbage.settled(arrived.blob());
+        }
+        return stored;
+    }
+
+    private StoredObject put(
+            Transaction transaction,
+            Bucket bucket,
+            NewObject wanted,
+            BodyIntake.Arrived arrived,
+            WriteCondition condition)
+            throws StoreException, IOException {
+        BucketUsage usage = Usage.require(transaction, bucket);
+        ObjectKey key = wanted.key();
+        StoredObject old = head(transaction, bucket, key);
+        StoreError refusal = Conditions.against(condition, key, old);
+        if (refusal != null) {
+            throw new StoreException(refusal);
+        }
+        StoredObject object = new StoredObject(
+                key,
+                arrived.size(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                arrived.digests(),
+                wanted.headers(),
+                wanted.metadata(),
+                wanted.acl(),
+                wanted.ownerAccount(),
+                wanted.writtenIn(),
+                arrived.body(),
+                transaction.revision());
+        transaction.put(Keys.object(bucket.id(), key), ObjectCodec.head(object, object.revision()));
+        switch (arrived.body()) {
+            case ObjectBody.Inline(byte[] bytes) ->
+                transaction.put(Keys.inline(bucket.id(), key), ObjectCodec.inline(bytes, object.revision()));
+            case ObjectBody.Segments segments -> {
+                segments.segments().forEach(segment -> garbage.take(transaction, segment.blob()));
+                if (old != null && old.body() instanceof ObjectBody.Inline) {
+                    transaction.delete(Keys.inline(bucket.id(), key));
+                }
+            }
+        }
+        if (old != null) {
+            queueBlobs(transaction, old);
+        }
+        Usage.write(
+                transaction,
+                bucket.id(),
+                new BucketUsage(
+                        usage.objects() + (old == null ? 1 : 0),
+                        usage.bytes() + object.size() - (old == null ? 0 : old.size())));
+        return object;
+    }
+
+    private static @Nullable StoredObject head(Transaction transaction, Bucket bucket, ObjectKey key)
+            throws IOException {
+        byte[] record = transaction.get(Keys.object(bucket.id(), key));
+        return record == null ? null : ObjectCodec.head(key, record).object();
+    }
+
+    private void queueBlobs(Transaction transaction, StoredObject gone) {
+        if (gone.body() instanceof ObjectBody.Segments segments) {
+            segments.segments().forEach(segment -> garbage.queue(transaction, segment.blob()));
+        }
+    }
+
+    List<DeleteOutcome> delete(Bucket bucket, List<DeleteItem> items) throws StoreException, IOException {
+        return catalog.<List<DeleteOutcome>, StoreException>commit(transaction -> {
+            BucketUsage usage = Usage.require(transaction, bucket);
+            long objects = usage.objects();
+            long bytes = usage.bytes();
+            List<DeleteOutcome> outcomes = new ArrayList<>(items.size());
+            for (DeleteItem item : items) {
+                StoredObject old = head(transaction, bucket, item.key());
+                StoreError refusal = Conditions.against(item.condition(), old);
+                if (refusal != null) {
+                    outcomes.add(new DeleteOutcome.Refused(item.key(), refusal));
+                    continue;
+                }
+                if (old != null) {
+                    remove(transaction, bucket, old);
+                    objects--;
+                    bytes -= old.size();
+                }
+                outcomes.add(new DeleteOutcome.Done(item.key(), old != null));
+            }
+            if (objects != usage.objects()) {
+                Usage.write(transaction, bucket.id(), new BucketUsage(objects, bytes));
+            }
+            return outcomes;
+        });
+    }
+
+    private void remove(Transaction transaction, Bucket bucket, StoredObject object) {
+        transaction.delete(Keys.object(bucket.id(), object.key()));
+        if (object.body() instanceof ObjectBody.Inline) {
+            transaction.delete(Keys.inline(bucket.id(), object.key()));
+        }
+        queueBlobs(transaction, object);
+    }
+
+    StoredObject update(Bucket bucket, ObjectKey key, UnaryOperator<StoredObject> change)
+            throws StoreException, IOException {
+        return catalog.<StoredObject, StoreException>commit(transaction -> {
+            Usage.require(transaction, bucket);
+            byte[] record = transaction.get(Keys.object(bucket.id(), key));
+            if (record == null) {
+                throw new StoreException(new StoreError.NoSuchKey(key));
+            }
+            ObjectCodec.Head head = ObjectCodec.head(key, record);
+            StoredObject old = ObjectCodec.whole(head, transaction.get(Keys.inline(bucket.id(), key)));
+            StoredObject changed = change.apply(old);
+            StoredObject stored = new StoredObject(
+                    key,
+                    old.size(),
+                    old.lastModified(),
+                    old.digests(),
+                    changed.headers(),
+                    changed.metadata(),
+                    changed.acl(),
+                    changed.ownerAccount(),
+                    old.writtenIn(),
+                    old.body(),
+                    transaction.revision());
+            transaction.put(Keys.object(bucket.id(), key), ObjectCodec.head(stored, head.bodyRevision()));
+            return stored;
+        });
+    }
+}

@@ -1,0 +1,38 @@
+package org.entrepot.store.spi;
+
+import java.io.IOException;
+import java.util.List;
+import org.entrepot.store.BlobId;
+import org.jspecify.annotations.Nullable;
+
+/** Immutable runs of bytes under names the store makes ({@code design.md} section 8.1). Safe for use by any number of threads. */
+public interface BlobStore extends AutoCloseable {
+    /**
+     * Begins a blob. It cannot be opened before it is sealed.
+     *
+     * @param id a name never used before
+     * @param sizeHint how many bytes will come; -1 when nobody knows
+     */
+    BlobWriter create(BlobId id, long sizeHint) throws IOException;
+
+    /**
+     * Opens a sealed blob.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is none
+     */
+    BlobReader open(BlobId id) throws IOException;
+
+    /** Removes a blob, sealed or left over; a missing one is no fault. Readers that hold it open finish undisturbed. */
+    void delete(BlobId id) throws IOException;
+
+    /**
+     * Some of the blobs, ordered by id, left-overs of unfinished writes included.
+     *
+     * @param after ids greater than this one; null for the beginning
+     * @param limit at most so many, 1 or more; fewer only at the end
+     */
+    List<BlobId> walk(@Nullable BlobId after, int limit) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
