@@ -44,8 +44,9 @@ class BadHttpTest {
                 bad("a negative length", 400, "PUT / HTTP/1.1\r\n" + HOST + "Content-Length: -3\r\n\r\n"),
                 bad("a huge length", 400, "PUT / HTTP/1.1\r\n" + HOST
                         + "Content-Length: 99999999999999999999\r\n\r\n"),
-                bad("another coding", 501, "PUT / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip\r\n\r\n"),
-                bad("coding twice", 501, "PUT / HTTP/1.1\r\n" + HOST
+                bad("another coding", 400, "PUT / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip\r\n\r\n"),
+                bad("a coding before chunked", 501, "PUT / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip, chunked\r\n\r\n"),
+                bad("coding twice", 400, "PUT / HTTP/1.1\r\n" + HOST
                         + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
                 bad("coding in 1.0", 400, "PUT / HTTP/1.0\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n"),
                 bad("bare line feed after the request line", 400, "GET / HTTP/1.1\n" + HOST + "\r\n"),

@@ -27,7 +27,7 @@ class RequestBodyWireTest {
             exchange.respond(Answer.document(
                     200, "text/plain", exchange.body().length() + " announced, " + length + " read, sum " + sum));
         } catch (RefusedException refused) {
-            exchange.respond(Answer.document(400, "text/plain", refused.refusal().toString()));
+            exchange.respond(Answer.document(400, "text/plain", String.valueOf(refused.getMessage())));
         }
     }
 

@@ -37,7 +37,8 @@ final class Wire implements AutoCloseable {
     }
 
     static Wire openTls(TlsFiles tls, ExchangeHandler handler) throws IOException {
-        return new Wire(QUICK, tls, Set.of(), handler);
+        // A first handshake takes its time on a busy machine.
+        return new Wire(HttpLimits.defaults(), tls, Set.of(), handler);
     }
 
     static Wire openBehindProxy(InetAddress proxy, ExchangeHandler handler) throws IOException {
