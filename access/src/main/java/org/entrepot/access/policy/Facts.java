@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ public final class Facts {
     /** All tags of a family by name; empty when there are none. */
     public Map<String, List<String>> tags(Fact family) {
         return tagged.getOrDefault(family, Map.of());
+    }
+
+    /** These facts without some of them. */
+    public Facts without(Set<Fact> left) {
+        Builder builder = toBuilder();
+        left.forEach(builder.values::remove);
+        return builder.build();
     }
 
     /** A builder that starts with these facts. */

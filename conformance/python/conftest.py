@@ -1,0 +1,191 @@
+"""Starts one server for the whole run and points the vendors' clients at it; nothing of the clients is changed but the endpoint."""
+
+import json
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import uuid
+
+import boto3
+import botocore.config
+import pytest
+import requests
+from qcloud_cos import CosConfig, CosS3Client
+from qingstor.sdk.config import Config as QingStorConfig
+from qingstor.sdk.service.qingstor import QingStor
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+APPID = "1250000000"
+ROOT = {
+    "ENTREPOT_ROOT_ACCESS_KEY": "AKIDCONFORMANCEROOT01",
+    "ENTREPOT_ROOT_SECRET_KEY": "conformanceRootSecret0123456789abcdefghi",
+    "ENTREPOT_ROOT_ACCOUNT_ID": "100000000001",
+    "ENTREPOT_ROOT_COS_APPID": APPID,
+    "ENTREPOT_ROOT_COS_UIN": "100000000001",
+    "ENTREPOT_ROOT_QINGSTOR_USER_ID": "usr-conformance",
+}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Caller:
+    """Somebody with a key, and that somebody's four clients."""
+
+    def __init__(self, server, access_key, secret_key, identity=None):
+        self.server = server
+        self.access_key = access_key
+        self.secret_key = secret_key
+        self.identity = identity or {}
+
+    def _boto(self, service, endpoint):
+        return boto3.client(
+            service,
+            endpoint_url=endpoint,
+            region_name="us-east-1",
+            aws_access_key_id=self.access_key,
+            aws_secret_access_key=self.secret_key,
+            config=botocore.config.Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}),
+        )
+
+    @property
+    def s3(self):
+        return self._boto("s3", self.server.endpoint)
+
+    @property
+    def mediastore(self):
+        return self._boto("mediastore", self.server.endpoint)
+
+    def mediastore_data(self, container):
+        endpoint = self.mediastore.describe_container(ContainerName=container)["Container"]["Endpoint"]
+        return self.mediastore_data_at(endpoint)
+
+    def mediastore_data_at(self, endpoint):
+        return self._boto("mediastore-data", endpoint)
+
+    @property
+    def cos(self):
+        return CosS3Client(
+            CosConfig(
+                Region="ap-guangzhou",
+                SecretId=self.access_key,
+                SecretKey=self.secret_key,
+                Scheme="http",
+                IP="127.0.0.1",
+                Port=self.server.port,
+                ServiceDomain="service.cos.myqcloud.com",
+            ),
+            retry=0,
+        )
+
+    def qingstor(self, bucket):
+        return self.qingstor_service.Bucket(bucket, "pek3a")
+
+    @property
+    def qingstor_service(self):
+        config = QingStorConfig(self.access_key, self.secret_key)
+        config.host = "localhost"
+        config.port = self.server.port
+        config.protocol = "http"
+        config.connection_retries = 1
+        return QingStor(config)
+
+
+class Server:
+    def __init__(self):
+        self.port = free_port()
+        self.endpoint = f"http://127.0.0.1:{self.port}"
+        self.data = tempfile.mkdtemp(prefix="entrepot-conformance-")
+        self.log = open(os.path.join(self.data, "server.log"), "w")
+        self.process = None
+
+    def start(self):
+        self.process = subprocess.Popen(
+            ["./entrepot", "serve", "--listen", f"127.0.0.1:{self.port}", "--data", os.path.join(self.data, "data")],
+            cwd=REPOSITORY,
+            env={**os.environ, **ROOT},
+            stdout=self.log,
+            stderr=self.log,
+        )
+        for _ in range(3000):
+            try:
+                if requests.get(f"{self.endpoint}/-/health/ready", timeout=2).status_code == 200:
+                    return self
+            except requests.ConnectionError:
+                pass
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.1)
+        raise RuntimeError("the server did not become ready, see " + self.log.name)
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=30)
+        self.log.close()
+
+    def root(self):
+        return Caller(self, ROOT["ENTREPOT_ROOT_ACCESS_KEY"], ROOT["ENTREPOT_ROOT_SECRET_KEY"])
+
+    def add_user(self, name, account=None):
+        command = ["./entrepot", "user", "add", name, "--json", "--endpoint", self.endpoint]
+        if account:
+            command += ["--account", account]
+        made = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **ROOT}, capture_output=True, check=True)
+        identity = json.loads(made.stdout)
+        return Caller(self, identity["accessKey"], identity["secretKey"], identity)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def vendor_hosts():
+    """A resolver hook: the vendors' host names lead to this machine, as a hosts entry would."""
+    original = socket.getaddrinfo
+
+    def local(host, *rest, **named):
+        name = host.decode() if isinstance(host, bytes) else host
+        if name and name.endswith((".localhost", ".myqcloud.com", ".qingstor.com", ".amazonaws.com")):
+            host = "127.0.0.1"
+        return original(host, *rest, **named)
+
+    socket.getaddrinfo = local
+    yield
+    socket.getaddrinfo = original
+
+
+@pytest.fixture(scope="session")
+def server():
+    started = Server().start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="session")
+def root(server):
+    return server.root()
+
+
+@pytest.fixture(scope="session")
+def alice(server):
+    return server.add_user("alice")
+
+
+@pytest.fixture(scope="session")
+def bob(server):
+    return server.add_user("bob")
+
+
+@pytest.fixture(scope="session")
+def mallory(server):
+    return server.add_user("mallory", account="200000000002")
+
+
+@pytest.fixture
+def name():
+    """A bucket name that all four dialects can write."""
+    return "t" + uuid.uuid4().hex[:16]

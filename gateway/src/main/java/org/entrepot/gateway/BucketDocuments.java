@@ -1,0 +1,183 @@
+package org.entrepot.gateway;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.entrepot.access.Dialect;
+import org.entrepot.access.cors.CorsConfiguration;
+import org.entrepot.access.cors.notation.CorsErrorCodes;
+import org.entrepot.access.cors.notation.CorsNotation;
+import org.entrepot.access.cors.notation.CorsProblem;
+import org.entrepot.access.cors.notation.CorsProjections;
+import org.entrepot.access.cors.notation.CorsReading;
+import org.entrepot.access.policy.Policy;
+import org.entrepot.access.policy.PublicAccessBlock;
+import org.entrepot.access.policy.PublicPolicy;
+import org.entrepot.access.policy.notation.PolicyNotation;
+import org.entrepot.access.policy.notation.PolicyProblem;
+import org.entrepot.access.policy.notation.PolicyReading;
+import org.entrepot.access.policy.notation.PolicyScope;
+import org.entrepot.store.Bucket;
+import org.entrepot.store.CorsDocument;
+import org.entrepot.store.StoreException;
+import org.entrepot.store.StoredDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bucket's CORS rules and policy, written and read over any dialect. A document is stored as written; another dialect
+ * reads the exact translation or is told what it cannot say ({@code cors.md} section 2, {@code policy.md} section 9).
+ */
+public final class BucketDocuments {
+    /** Carries the revision of the rules just stored. */
+    public static final String CORS_REVISION = "x-cors-revision";
+
+    private BucketDocuments() {}
+
+    /**
+     * A document as one dialect reads it.
+     *
+     * @param headers what has to go with it: a projection's losses
+     */
+    public record Reading(byte[] bytes, List<Header> headers) {}
+
+    /**
+     * Replaces the CORS rules.
+     *
+     * @return the header that tells the new revision
+     * @throws RefusedException {@link Refusal.DocumentRefused}, {@link Refusal.PreconditionFailed}
+     */
+    public static Header putCors(Work work, Dialect dialect, byte[] document) throws IOException, StoreException {
+        return switch (CorsNotation.of(dialect).read(document)) {
+            case CorsReading.Refused(CorsProblem problem) ->
+                throw new RefusedException(new Refusal.DocumentRefused(
+                        CorsErrorCodes.of(dialect, problem),
+                        problem.message(),
+                        problem.spot().pointer(),
+                        problem.spot().position()));
+            case CorsReading.Read(CorsConfiguration written) -> {
+                StoredDocument stored = stamp(work, dialect, document);
+                update(
+                        work,
+                        work.bucket().cors() == null
+                                ? null
+                                : work.bucket().cors().document(),
+                        bucket -> {
+                            Optional<CorsConfiguration> previous =
+                                    Optional.ofNullable(bucket.cors()).map(CorsDocument::configuration);
+                            CorsConfiguration kept = CorsProjections.replace(previous, written, dialect);
+                            return bucket.withCors(new CorsDocument(stored, kept));
+                        });
+                yield new Header(CORS_REVISION, Long.toString(stored.revision()));
+            }
+        };
+    }
+
+    /**
+     * The CORS rules as the dialect writes them.
+     *
+     * @throws RefusedException {@link Refusal.NotConfigured}
+     */
+    public static Reading cors(Bucket bucket, Dialect dialect) throws RefusedException {
+        CorsDocument cors = bucket.cors();
+        if (cors == null) {
+            throw new RefusedException(new Refusal.NotConfigured(Refusal.NotConfigured.Setting.CORS));
+        }
+        var written = CorsNotation.of(dialect).write(cors.configuration());
+        return new Reading(
+                written.bytes(),
+                written.projection()
+                        .map(header -> List.of(new Header(header.name(), header.value())))
+                        .orElse(List.of()));
+    }
+
+    /** Removes the CORS rules, if there are any. */
+    public static void deleteCors(Work work) throws IOException, StoreException {
+        if (work.bucket().cors() != null) {
+            update(work, work.bucket().cors().document(), bucket -> bucket.withCors(null));
+        }
+    }
+
+    /**
+     * Replaces the policy.
+     *
+     * @param giveUpRecovery whether the owner's way around the policy is given up with it
+     * @throws RefusedException {@link Refusal.DocumentRefused}, {@link Refusal.AccessDenied} when public policies are
+     *     blocked, {@link Refusal.PreconditionFailed}
+     */
+    public static void putPolicy(Work work, Dialect dialect, byte[] document, boolean giveUpRecovery)
+            throws IOException, StoreException {
+        Bucket bucket = work.bucket();
+        switch (PolicyNotation.of(dialect).read(document, scope(work))) {
+            case PolicyReading.Refused(PolicyProblem problem) ->
+                throw new RefusedException(new Refusal.DocumentRefused(
+                        problem.code(), problem.message(), problem.pointer(), problem.position()));
+            case PolicyReading.Stored(Policy policy, var warnings) -> {
+                PublicAccessBlock block = work.documents().rules(bucket).publicAccessBlock();
+                if (block.blockPublicPolicy() && PublicPolicy.isPublic(policy)) {
+                    throw new RefusedException(new Refusal.AccessDenied(
+                            org.entrepot.access.Operation.BUCKET_POLICY_PUT, "public policies are blocked here"));
+                }
+                StoredDocument stored = stamp(work, dialect, document);
+                update(work, bucket.policy(), there -> there.withPolicy(stored, giveUpRecovery));
+            }
+        }
+    }
+
+    /**
+     * The policy as the dialect writes it: the stored bytes in the dialect that wrote them, else the exact translation.
+     *
+     * @throws RefusedException {@link Refusal.NotConfigured}, {@link Refusal.NotExpressible}
+     */
+    public static byte[] policy(Work work, Dialect dialect) throws RefusedException {
+        Bucket bucket = work.bucket();
+        StoredDocument stored = bucket.policy();
+        if (stored == null) {
+            throw new RefusedException(new Refusal.NotConfigured(Refusal.NotConfigured.Setting.POLICY));
+        }
+        if (stored.notation() == dialect) {
+            return stored.source();
+        }
+        throw new RefusedException(new Refusal.NotExpressible(stored.notation(), List.of()));
+    }
+
+    /** Removes the policy, if there is one. */
+    public static void deletePolicy(Work work) throws IOException, StoreException {
+        if (work.bucket().policy() != null) {
+            update(work, work.bucket().policy(), bucket -> bucket.withPolicy(null, false));
+        }
+    }
+
+    private static PolicyScope scope(Work work) {
+        Bucket bucket = work.bucket();
+        return new PolicyScope(
+                bucket.name().value(),
+                bucket.owner(),
+                work.settings().mediaStoreRequiresTls(),
+                new StoreDirectory(work.store().identities()));
+    }
+
+    private static StoredDocument stamp(Work work, Dialect dialect, byte[] document) throws IOException {
+        return new StoredDocument(
+                dialect,
+                document,
+                work.store().nextDocumentRevision(),
+                Callers.shown(work.caller()),
+                work.clock().instant());
+    }
+
+    /** Stores a change; an {@code If-Match} that names another revision than the writer's document has refuses it. */
+    private static void update(
+            Work work, @Nullable StoredDocument seen, java.util.function.UnaryOperator<Bucket> change)
+            throws IOException, StoreException {
+        String asked = work.headers().first("If-Match").orElse(null);
+        Long ifRevision = null;
+        if (asked != null) {
+            String revision = seen == null ? "" : Long.toString(seen.revision());
+            if (!ETags.parse(asked).contains(revision)) {
+                throw new RefusedException(new Refusal.PreconditionFailed("If-Match"));
+            }
+            ifRevision = work.bucket().revision();
+        }
+        work.store().updateBucket(work.bucket().name(), ifRevision, change);
+    }
+}

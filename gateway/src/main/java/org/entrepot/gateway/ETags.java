@@ -1,0 +1,40 @@
+package org.entrepot.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.store.DigestKind;
+import org.entrepot.store.StoredObject;
+
+/** ETag lists in conditions. Tags compare with and without quotes; {@code W/} is ignored ({@code s3.md} section 9). */
+public final class ETags {
+    private ETags() {}
+
+    /** The tags of a header value without quotes; an empty list for {@code *}, which stands for any. */
+    public static List<String> parse(String headerValue) {
+        List<String> tags = new ArrayList<>();
+        for (String piece : headerValue.split(",", -1)) {
+            String tag = piece.strip();
+            if (tag.equals("*")) {
+                return List.of();
+            }
+            if (tag.startsWith("W/")) {
+                tag = tag.substring(2);
+            }
+            if (tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
+                tag = tag.substring(1, tag.length() - 1);
+            }
+            if (!tag.isEmpty()) {
+                tags.add(tag);
+            }
+        }
+        // A header with nothing in it names a tag that no object has.
+        return tags.isEmpty() ? List.of("") : tags;
+    }
+
+    /** Whether an object has one of the tags: its MD5 or SHA-256 in hex digits, whichever dialect showed it. */
+    public static boolean anyOn(StoredObject object, List<String> tags) {
+        return tags.isEmpty()
+                || tags.contains(object.digests().hex(DigestKind.MD5).orElse(""))
+                || tags.contains(object.digests().hex(DigestKind.SHA256).orElse(""));
+    }
+}

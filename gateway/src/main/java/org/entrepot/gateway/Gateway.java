@@ -1,0 +1,83 @@
+package org.entrepot.gateway;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.entrepot.access.Dialect;
+import org.entrepot.store.ObjectStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hops 2 to 7 of a request's way ({@code design.md} section 4): the front says which dialect it is for, a {@link Passage}
+ * takes it through route, look-up, gate and work, and the answer leaves with what every answer of that dialect carries.
+ */
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final Front front;
+    private final Map<Dialect, WireDialect> dialects;
+    private final Passage.Services services;
+    private final OwnPages ownPages;
+
+    /** The server's own pages and API, below {@link Front#OWN_PATH}. */
+    @FunctionalInterface
+    public interface OwnPages {
+        /** Answers a request for one of the server's own paths. */
+        Answer handle(RequestHead head, RequestBody body) throws IOException;
+    }
+
+    /**
+     * @param dialects one instance of each dialect that is served
+     * @param audit told of every request, once, after its answer
+     */
+    public Gateway(
+            Settings settings,
+            ObjectStore store,
+            Documents documents,
+            List<WireDialect> dialects,
+            Audit audit,
+            OwnPages ownPages,
+            Clock clock) {
+        this.front = new Front(settings, appid -> isAppid(store, appid));
+        this.dialects = new EnumMap<>(Dialect.class);
+        dialects.forEach(dialect -> this.dialects.put(dialect.dialect(), dialect));
+        this.services = new Passage.Services(store, documents, settings, audit, clock);
+        this.ownPages = ownPages;
+    }
+
+    /** Answers one request. Never throws: what goes wrong is answered, logged, or ends the connection. */
+    public void handle(Exchange exchange) {
+        try {
+            switch (front.classify(exchange.head())) {
+                case Front.Destination.ToServer() ->
+                    exchange.respond(ownPages.handle(exchange.head(), exchange.body()));
+                case Front.Destination.ToDialect(Entry entry) -> {
+                    WireDialect dialect = dialects.get(entry.dialect());
+                    if (dialect == null) {
+                        exchange.respond(Answer.document(404, "text/plain", "this dialect is not served here\n"));
+                    } else {
+                        new Passage(services, dialect, entry, exchange).run();
+                    }
+                }
+            }
+        } catch (IOException clientWent) {
+            LOG.debug("request {} ended early", exchange.head().requestId(), clientWent);
+            exchange.abort();
+        } catch (RuntimeException fault) {
+            LOG.error("request {} failed", exchange.head().requestId(), fault);
+            exchange.abort();
+        }
+    }
+
+    private static boolean isAppid(ObjectStore store, String number) {
+        try {
+            return store.identities().byCosAppid(number).isPresent();
+        } catch (IOException fault) {
+            LOG.error("cannot look up the APPID {}", number, fault);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.entrepot.gateway;
+
+import java.time.Instant;
+import java.util.Map;
+import org.entrepot.access.policy.Fact;
+import org.entrepot.access.policy.Facts;
+import org.entrepot.store.Bucket;
+import org.jspecify.annotations.Nullable;
+
+/** What conditions may test about a request: what is true in every dialect, and what the dialect adds ({@code policy.md} section 6). */
+final class RequestFacts {
+    private RequestFacts() {}
+
+    static Facts of(
+            RequestHead head,
+            Call call,
+            Authentication authentication,
+            @Nullable Bucket bucket,
+            WireDialect dialect,
+            Passage.Services services) {
+        Facts.Builder facts = authentication.signature().toBuilder();
+        if (authentication.signature().get(Fact.REQ_REGION) == null) {
+            facts.add(Fact.REQ_REGION, services.settings().region());
+        }
+        Instant now = services.clock().instant();
+        facts.add(Fact.NET_SOURCE_IP, head.clientAddress().getHostAddress());
+        facts.add(Fact.NET_TLS, Boolean.toString(head.isTls()));
+        facts.add(Fact.NET_TLS_VERSION, head.tlsVersion());
+        facts.add(Fact.TIME_NOW, now.toString());
+        facts.add(Fact.HTTP_HOST, head.authority());
+        facts.add(Fact.HTTP_REFERER, head.headers().first("Referer").orElse(null));
+        facts.add(Fact.HTTP_USER_AGENT, head.headers().first("User-Agent").orElse(null));
+        if (bucket != null) {
+            for (Map.Entry<String, String> tag : bucket.tags().entrySet()) {
+                facts.add(Fact.BUCKET_TAG, tag.getKey(), tag.getValue());
+            }
+        }
+        dialect.addFacts(head, call, facts);
+        return facts.build();
+    }
+}
