@@ -2,4 +2,6 @@
 module org.entrepot.qingstor {
     requires static transitive org.jspecify;
     requires transitive org.entrepot.gateway;
+
+    exports org.entrepot.qingstor;
 }

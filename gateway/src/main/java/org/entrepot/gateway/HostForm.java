@@ -179,7 +179,11 @@ record HostForm(
     }
 
     private static @Nullable String regionIn(String label) {
-        int from = label.startsWith("s3-website-") ? "s3-website-".length() : label.startsWith("s3-") ? 3 : -1;
-        return from < 0 || from >= label.length() ? null : label.substring(from);
+        for (String prefix : List.of("s3-website-", "s3-")) {
+            if (label.startsWith(prefix) && !label.equals("s3-website")) {
+                return label.substring(prefix.length());
+            }
+        }
+        return null;
     }
 }

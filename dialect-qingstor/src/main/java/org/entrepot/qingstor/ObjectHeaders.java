@@ -1,0 +1,155 @@
+package org.entrepot.qingstor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.entrepot.gateway.Header;
+import org.entrepot.gateway.Headers;
+import org.entrepot.gateway.HttpDates;
+import org.entrepot.gateway.Refusal;
+import org.entrepot.gateway.RefusedException;
+import org.entrepot.store.DigestKind;
+import org.entrepot.store.StoredObject;
+
+/** What is said about an object in headers: on the way in, kept, and on the way out ({@code qingstor.md} sections 7.1 and 7.2). */
+final class ObjectHeaders {
+    /** The storage class, in requests, in the stored headers and in answers. */
+    static final String STORAGE_CLASS = "x-qs-storage-class";
+
+    static final String STANDARD = "STANDARD";
+
+    private static final String META_PREFIX = "x-qs-meta-";
+    private static final Set<String> STORAGE_CLASSES = Set.of(STANDARD, "STANDARD_IA");
+
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String CONTENT_TYPE_DEFAULT = "application/octet-stream";
+    /** Characters ({@code qingstor.md} section 3). */
+    private static final int CONTENT_TYPE_MAX = 255;
+
+    /** The standard headers that are stored and returned besides the type. */
+    private static final List<String> STORED =
+            List.of("cache-control", "content-disposition", "content-encoding", "expires");
+
+    /** Bytes of one metadata name, without the prefix ({@code qingstor.md} section 7.1). */
+    private static final int META_NAME_MAX = 512;
+    /** Bytes of all metadata names and values ({@code qingstor.md} section 7.1). */
+    private static final int META_MAX = 2048;
+
+    private static final Pattern META_NAME = Pattern.compile("[a-z0-9._-]+");
+    private static final Pattern META_VALUE = Pattern.compile("[\\x20-\\x7e]*");
+
+    private ObjectHeaders() {}
+
+    /**
+     * The headers to store.
+     *
+     * @throws RefusedException when the type is too long or the storage class unknown
+     */
+    static Map<String, String> stored(Headers headers) throws RefusedException {
+        Map<String, String> stored = new HashMap<>();
+        String type = headers.first(CONTENT_TYPE).orElse("");
+        if (type.length() > CONTENT_TYPE_MAX) {
+            throw new RefusedException(new Refusal.InvalidArgument(
+                    "Content-Type", type, "it has more than " + CONTENT_TYPE_MAX + " characters"));
+        }
+        stored.put(CONTENT_TYPE, type.isEmpty() ? CONTENT_TYPE_DEFAULT : type);
+        for (String name : STORED) {
+            headers.first(name).ifPresent(value -> stored.put(name, value));
+        }
+        String storageClass = headers.first(STORAGE_CLASS).orElse(STANDARD);
+        if (!STORAGE_CLASSES.contains(storageClass)) {
+            throw new RefusedException(new Refusal.InvalidRequest("there is no storage class `" + storageClass + "`"));
+        }
+        if (!storageClass.equals(STANDARD)) {
+            stored.put(STORAGE_CLASS, storageClass);
+        }
+        return stored;
+    }
+
+    /**
+     * The user metadata, lower-case names without the prefix; a name sent twice joins its values with a comma.
+     *
+     * @throws RefusedException when a name or value has characters it may not have, or all is too large
+     */
+    static Map<String, String> metadata(Headers headers) throws RefusedException {
+        Map<String, String> metadata = new HashMap<>();
+        for (Header line : headers.startingWith(META_PREFIX)) {
+            String name = line.name().substring(META_PREFIX.length()).toLowerCase(Locale.ROOT);
+            if (!META_NAME.matcher(name).matches()) {
+                throw new RefusedException(new Refusal.InvalidArgument(
+                        line.name(), line.value(), "a metadata name has letters, digits, `-`, `_` and `.` only"));
+            }
+            if (!META_VALUE.matcher(line.value()).matches()) {
+                throw new RefusedException(new Refusal.InvalidArgument(
+                        line.name(), line.value(), "a metadata value has printable ASCII characters only"));
+            }
+            metadata.merge(name, line.value(), (before, more) -> before + "," + more);
+        }
+        int total = 0;
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            if (entry.getKey().length() > META_NAME_MAX) {
+                throw new RefusedException(new Refusal.MetadataTooLarge(META_NAME_MAX));
+            }
+            total += entry.getKey().length() + entry.getValue().length();
+        }
+        if (total > META_MAX) {
+            throw new RefusedException(new Refusal.MetadataTooLarge(META_MAX));
+        }
+        return metadata;
+    }
+
+    /** Everything an answer says about an object. */
+    static List<Header> shown(StoredObject object) {
+        List<Header> shown = new ArrayList<>();
+        shown.add(new Header("ETag", etag(object)));
+        shown.add(new Header("Last-Modified", HttpDates.format(object.lastModified())));
+        shown.add(new Header("Content-Type", contentType(object)));
+        for (String name : STORED) {
+            String value = object.headers().get(name);
+            if (value != null) {
+                shown.add(new Header(canonical(name), value));
+            }
+        }
+        shown.add(new Header(STORAGE_CLASS, storageClass(object)));
+        object.metadata().forEach((name, value) -> shown.add(new Header(META_PREFIX + name, value)));
+        return shown;
+    }
+
+    /** The quoted MD5, or where a writer's dialect computed none another digest, marked so that it cannot pass for one. */
+    static String etag(StoredObject object) {
+        return "\""
+                + object.digests()
+                        .hex(DigestKind.MD5)
+                        .or(() -> object.digests().hex(DigestKind.SHA256))
+                        .orElseGet(() -> "revision-" + object.revision())
+                + "\"";
+    }
+
+    static String contentType(StoredObject object) {
+        return object.headers().getOrDefault(CONTENT_TYPE, CONTENT_TYPE_DEFAULT);
+    }
+
+    static String storageClass(StoredObject object) {
+        return object.headers().getOrDefault(STORAGE_CLASS, STANDARD);
+    }
+
+    /** A text as the bytes of its UTF-8 form, which is how headers carry it. */
+    static String onWire(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    private static String canonical(String name) {
+        StringBuilder canonical = new StringBuilder(name);
+        for (int i = 0; i < name.length(); i++) {
+            if (i == 0 || name.charAt(i - 1) == '-') {
+                canonical.setCharAt(i, Character.toUpperCase(name.charAt(i)));
+            }
+        }
+        return canonical.toString();
+    }
+}

@@ -1,0 +1,88 @@
+package org.entrepot.qingstor;
+
+import java.io.IOException;
+import org.entrepot.access.Dialect;
+import org.entrepot.access.text.JsonWriter;
+import org.entrepot.gateway.Answer;
+import org.entrepot.gateway.Bodies;
+import org.entrepot.gateway.BucketDocuments;
+import org.entrepot.gateway.CallHandler;
+import org.entrepot.gateway.Header;
+import org.entrepot.gateway.Refusal;
+import org.entrepot.gateway.Refusal.NotConfigured.Setting;
+import org.entrepot.gateway.RefusedException;
+import org.entrepot.gateway.Work;
+import org.entrepot.store.StoreException;
+
+/** The settings of a bucket that are documents, and truthful answers for those nobody could have set ({@code qingstor.md} section 6). */
+final class SettingCalls {
+    /** Bytes of a CORS document ({@code cors.md} section 3.2). */
+    private static final int CORS_BYTES_MAX = 64 << 10;
+
+    /** Bytes of a policy: QingStor limits its members only ({@code policy.md} section 13), this bounds what is read. */
+    private static final int POLICY_BYTES_MAX = 1 << 20;
+
+    private SettingCalls() {}
+
+    /** {@code PUT ?cors}. */
+    static Answer putCors(Work work) throws IOException, StoreException {
+        byte[] document = Bodies.readDocument(work.body(), CORS_BYTES_MAX);
+        Header revision = BucketDocuments.putCors(work, Dialect.QINGSTOR, document);
+        return Answer.empty(200, revision);
+    }
+
+    /** {@code GET ?cors}. */
+    static Answer getCors(Work work) throws IOException {
+        BucketDocuments.Reading reading = BucketDocuments.cors(work.bucket(), Dialect.QINGSTOR);
+        return JsonAnswers.ok(reading.bytes()).with(reading.headers());
+    }
+
+    /** {@code DELETE ?cors}. */
+    static Answer deleteCors(Work work) throws IOException, StoreException {
+        BucketDocuments.deleteCors(work);
+        return Answer.empty(204);
+    }
+
+    /** {@code PUT ?policy}. */
+    static Answer putPolicy(Work work) throws IOException, StoreException {
+        byte[] document = Bodies.readDocument(work.body(), POLICY_BYTES_MAX);
+        BucketDocuments.putPolicy(work, Dialect.QINGSTOR, document, false);
+        return Answer.empty(200);
+    }
+
+    /** {@code GET ?policy}. */
+    static Answer getPolicy(Work work) throws IOException {
+        return JsonAnswers.ok(PolicyLists.spelledOut(BucketDocuments.policy(work, Dialect.QINGSTOR)));
+    }
+
+    /** {@code DELETE ?policy}. */
+    static Answer deletePolicy(Work work) throws IOException, StoreException {
+        BucketDocuments.deletePolicy(work);
+        return Answer.empty(204);
+    }
+
+    /** Reads a setting that cannot be set here. */
+    static CallHandler neverSet(Setting setting) {
+        return work -> {
+            throw new RefusedException(new Refusal.NotConfigured(setting));
+        };
+    }
+
+    /** Removes a setting that cannot be set here: there is nothing to remove. */
+    static Answer nothingToDelete(Work work) {
+        return Answer.empty(204);
+    }
+
+    /** {@code GET ?cname}: no host name was ever bound by this call. */
+    static Answer noCnames(Work work) {
+        JsonWriter json = new JsonWriter().openObject();
+        json.name("cname_records").openList().closeList();
+        return JsonAnswers.ok(json.member("count", 0).closeObject());
+    }
+
+    /** {@code GET ?versioning}: nothing keeps versions. */
+    static Answer noVersioning(Work work) {
+        return JsonAnswers.ok(
+                new JsonWriter().openObject().member("status", "SUSPENDED").closeObject());
+    }
+}
