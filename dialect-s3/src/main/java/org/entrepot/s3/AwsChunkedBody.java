@@ -23,8 +23,7 @@ final class AwsChunkedBody implements PutBody {
     /**
      * @param expected what headers say of the decoded bytes
      */
-    AwsChunkedBody(
-            AwsChunkedInput input, long decodedLength, Checksums checksums, Map<DigestKind, byte[]> expected) {
+    AwsChunkedBody(AwsChunkedInput input, long decodedLength, Checksums checksums, Map<DigestKind, byte[]> expected) {
         this.input = input;
         this.decodedLength = decodedLength;
         this.checksums = checksums;

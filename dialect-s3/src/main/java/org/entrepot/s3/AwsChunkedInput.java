@@ -41,8 +41,7 @@ final class AwsChunkedInput extends InputStream {
      * @param signatures null when chunks are not signed
      * @param withTrailers whether trailers may follow the last chunk
      */
-    AwsChunkedInput(
-            InputStream in, long decodedLength, @Nullable ChunkSignatures signatures, boolean withTrailers) {
+    AwsChunkedInput(InputStream in, long decodedLength, @Nullable ChunkSignatures signatures, boolean withTrailers) {
         this.in = new BufferedInputStream(in, 64 << 10);
         this.decodedLength = decodedLength;
         this.signatures = signatures;

@@ -3,6 +3,7 @@ package org.entrepot.s3;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.gateway.Header;
 import org.entrepot.store.DigestKind;
 import org.entrepot.store.StoredObject;
@@ -56,14 +57,19 @@ enum ChecksumAlgorithm {
         return Optional.empty();
     }
 
-    /** The one that an object is known by; the first known one where another dialect left several. */
-    static Optional<ChecksumAlgorithm> of(StoredObject object) {
+    /** The one among the digests that a body announces. */
+    static Optional<ChecksumAlgorithm> among(Set<DigestKind> kinds) {
         for (ChecksumAlgorithm algorithm : values()) {
-            if (object.digests().get(algorithm.kind).isPresent()) {
+            if (kinds.contains(algorithm.kind)) {
                 return Optional.of(algorithm);
             }
         }
         return Optional.empty();
+    }
+
+    /** The one that an object is known by; the first known one where another dialect left several. */
+    static Optional<ChecksumAlgorithm> of(StoredObject object) {
+        return among(object.digests().asMap().keySet());
     }
 
     /** The object's digest in base64. */

@@ -65,16 +65,11 @@ final class S3Authentication {
 
     /** Verifies the signature and puts the layers around the body. */
     Authentication authenticate(
-            RequestHead head,
-            @Nullable Credentials credentials,
-            @Nullable AccessKey key,
-            RequestBody body,
-            Instant now)
+            RequestHead head, @Nullable Credentials credentials, @Nullable AccessKey key, RequestBody body, Instant now)
             throws IOException {
         if (!(credentials instanceof SigV4Credentials signed)) {
             String payload = head.headers().first(CONTENT_SHA256).orElse(SigV4Verifier.UNSIGNED_PAYLOAD);
-            return new Authentication(
-                    new Caller.Anonymous(), Facts.NONE, body(head.headers(), body, payload, null));
+            return new Authentication(new Caller.Anonymous(), Facts.NONE, body(head.headers(), body, payload, null));
         }
         AccessKey usable = SigV4Verifier.usable(signed, key);
         String payload = payload(head, signed);
@@ -95,8 +90,8 @@ final class S3Authentication {
         Optional<String> header = head.headers().first(CONTENT_SHA256);
         return switch (signed.form()) {
             case HEADER ->
-                header.orElseThrow(() -> new RefusedException(new Refusal.InvalidRequest(
-                        "Missing required header for this request: x-amz-content-sha256")));
+                header.orElseThrow(() -> new RefusedException(
+                        new Refusal.InvalidRequest("Missing required header for this request: x-amz-content-sha256")));
             case QUERY ->
                 Query.parse(head.rawQuery())
                         .first("X-Amz-Content-Sha256")
@@ -123,8 +118,7 @@ final class S3Authentication {
                     throw new RefusedException(
                             new Refusal.InvalidRequest("A body with signed chunks needs a signed request"));
                 }
-                yield chunked(
-                        headers, body, checksums, expected, signatures, payload.equals(SIGNED_CHUNKS_TRAILER));
+                yield chunked(headers, body, checksums, expected, signatures, payload.equals(SIGNED_CHUNKS_TRAILER));
             }
             default -> {
                 if (payload.startsWith(ECDSA)) {

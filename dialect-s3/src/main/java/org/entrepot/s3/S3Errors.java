@@ -23,20 +23,12 @@ final class S3Errors {
 
     /** The answer to a refused request. */
     static Answer answer(Refusal refusal, RefusalContext context) {
-        S3Error error = of(refusal);
-        if (refusal instanceof Refusal.NoSuchBucket || refusal instanceof Refusal.AccessDenied) {
-            error = namingBucket(error, context);
-        }
+        S3Error error = refusal instanceof Refusal.NoSuchBucket(String name)
+                ? of(refusal).with("BucketName", name)
+                : of(refusal);
         return context.entry().view() == Entry.View.WEBSITE
                 ? error.page()
                 : error.answer(context.head().rawPath(), context.head().requestId());
-    }
-
-    private static S3Error namingBucket(S3Error error, RefusalContext context) {
-        boolean named = context.call() != null && !context.call().bucketText().isEmpty();
-        return named && error.code().equals("NoSuchBucket")
-                ? error.with("BucketName", context.call().bucketText())
-                : error;
     }
 
     /** The words of one refusal. */
@@ -73,8 +65,7 @@ final class S3Errors {
                 S3Error.of(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
             case Refusal.AccessDenied refused -> denied("Access Denied");
             case Refusal.PreflightRefused preflight -> preflight(preflight);
-            case Refusal.NoSuchBucket bucket ->
-                S3Error.of(404, "NoSuchBucket", "The specified bucket does not exist");
+            case Refusal.NoSuchBucket bucket -> S3Error.of(404, "NoSuchBucket", "The specified bucket does not exist");
             case Refusal.NoSuchKey key -> noSuchKey(key.key());
             case Refusal.NoSuchUpload upload ->
                 S3Error.of(
@@ -93,7 +84,8 @@ final class S3Errors {
                         .with("ResourceType", resourceType(method.onKey()));
             case Refusal.NotImplemented what ->
                 S3Error.of(501, "NotImplemented", "This server does not support " + what.what());
-            case Refusal.InvalidUri uri -> S3Error.of(400, "InvalidURI", "Couldn't parse the specified URI: " + uri.message());
+            case Refusal.InvalidUri uri ->
+                S3Error.of(400, "InvalidURI", "Couldn't parse the specified URI: " + uri.message());
             case Refusal.InvalidArgument argument ->
                 S3Error.of(400, "InvalidArgument", argument.message())
                         .with("ArgumentName", argument.name())
@@ -104,10 +96,7 @@ final class S3Errors {
                         .with("BucketName", name.name());
             case Refusal.InvalidKey key -> S3Error.of(400, "KeyTooLongError", key.message());
             case Refusal.MetadataTooLarge metadata ->
-                S3Error.of(
-                                400,
-                                "MetadataTooLarge",
-                                "Your metadata headers exceed the maximum allowed metadata size")
+                S3Error.of(400, "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")
                         .with("MaxSizeAllowed", Integer.toString(metadata.limitBytes()));
             case Refusal.MalformedDocument document ->
                 S3Error.of(400, "MalformedXML", located(document.message(), document.position()));
@@ -182,8 +171,10 @@ final class S3Errors {
                 S3Error.of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty")
                         .with("BucketName", bucket.bucket().value());
             case StoreError.TooManyBuckets many ->
-                S3Error.of(400, "TooManyBuckets", "You have attempted to create more buckets than allowed: "
-                        + many.limit());
+                S3Error.of(
+                        400,
+                        "TooManyBuckets",
+                        "You have attempted to create more buckets than allowed: " + many.limit());
             case StoreError.NoSuchKey key -> noSuchKey(key.key().value());
             case StoreError.PreconditionFailed condition -> precondition(condition.header());
             case StoreError.DigestMismatch digest -> badDigest(digest.expected(), digest.actual());
@@ -194,7 +185,8 @@ final class S3Errors {
                         "OperationAborted",
                         "A conflicting conditional operation is currently in progress against this resource. Please"
                                 + " try again.");
-            case StoreError.NoSuchIdentity identity -> S3Error.of(400, "InvalidArgument", "Invalid id: " + identity.what());
+            case StoreError.NoSuchIdentity identity ->
+                S3Error.of(400, "InvalidArgument", "Invalid id: " + identity.what());
             case StoreError.IdentityExists identity ->
                 S3Error.of(409, "OperationAborted", "The identity is already there: " + identity.what());
         };
@@ -216,7 +208,8 @@ final class S3Errors {
 
     /** Behind an answer that carries the right region goes the element that SDKs read. */
     private static S3Error inDialect(Refusal.InDialect words) {
-        S3Error error = S3Error.of(words.status(), words.code(), words.message()).withHeaders(words.headers());
+        S3Error error =
+                S3Error.of(words.status(), words.code(), words.message()).withHeaders(words.headers());
         for (Header header : words.headers()) {
             if (header.name().equals(BUCKET_REGION)) {
                 error = error.with("Region", header.value());

@@ -17,21 +17,16 @@ final class S3NotConfigured {
                         "ServerSideEncryptionConfigurationNotFoundError",
                         "The server side encryption configuration was not found");
             case WEBSITE ->
-                missing(
-                        "NoSuchWebsiteConfiguration",
-                        "The specified bucket does not have a website configuration");
+                missing("NoSuchWebsiteConfiguration", "The specified bucket does not have a website configuration");
             case REPLICATION ->
                 missing("ReplicationConfigurationNotFoundError", "The replication configuration was not found");
             case OBJECT_LOCK ->
                 missing(
                         "ObjectLockConfigurationNotFoundError",
                         "Object Lock configuration does not exist for this bucket");
-            case OWNERSHIP ->
-                missing("OwnershipControlsNotFoundError", "The bucket ownership controls were not found");
+            case OWNERSHIP -> missing("OwnershipControlsNotFoundError", "The bucket ownership controls were not found");
             case PUBLIC_ACCESS_BLOCK ->
-                missing(
-                        "NoSuchPublicAccessBlockConfiguration",
-                        "The public access block configuration was not found");
+                missing("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found");
             case INVENTORY, METRICS, ANALYTICS, TIERING ->
                 missing("NoSuchConfiguration", "The specified configuration does not exist.");
             // Settings of other dialects; no call of this one asks for them.

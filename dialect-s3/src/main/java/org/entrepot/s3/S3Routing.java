@@ -69,8 +69,8 @@ final class S3Routing {
                                     + "` cannot be asked for in one request"));
         }
         Optional<CallRow> row = table.find(head.method(), target.kind(), query, head.headers())
-                .filter(found -> subResources.isEmpty()
-                        || SubResource.isNamedBy(found.mark(), subResources.getFirst()));
+                .filter(found ->
+                        subResources.isEmpty() || SubResource.isNamedBy(found.mark(), subResources.getFirst()));
         if (row.isEmpty()) {
             return faulty(target, query, new Refusal.MethodNotAllowed(head.method(), key.isPresent()));
         }

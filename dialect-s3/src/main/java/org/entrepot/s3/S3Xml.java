@@ -73,7 +73,8 @@ final class S3Xml {
     /** Parses a document with this root. */
     static XmlElement parse(byte[] document, String rootName) throws RefusedException {
         return switch (Xml.read(document)) {
-            case Parsed.Failed<XmlElement>(TextProblem problem) -> throw malformed(problem.message(), problem.position());
+            case Parsed.Failed<XmlElement>(TextProblem problem) ->
+                throw malformed(problem.message(), problem.position());
             case Parsed.Ok<XmlElement>(XmlElement root) -> {
                 if (!root.name().equals(rootName)) {
                     throw malformed("the root element has to be `" + rootName + "`", root.position());
@@ -87,8 +88,8 @@ final class S3Xml {
     static String required(XmlElement parent, String child) throws RefusedException {
         return parent.childText(child)
                 .map(String::strip)
-                .orElseThrow(() -> malformed(
-                        "`" + parent.name() + "` needs the element `" + child + "`", parent.position()));
+                .orElseThrow(() ->
+                        malformed("`" + parent.name() + "` needs the element `" + child + "`", parent.position()));
     }
 
     /** A refusal of a document. */

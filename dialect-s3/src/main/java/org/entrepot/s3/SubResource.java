@@ -60,12 +60,11 @@ final class SubResource {
 
     /** The names of a query that count for a target, in order and once each. */
     static List<String> in(Query query, Operation.Target target) {
-        Set<String> known =
-                switch (target) {
-                    case SERVICE -> Set.<String>of();
-                    case BUCKET -> OF_BUCKET;
-                    case OBJECT -> OF_OBJECT;
-                };
+        Set<String> known = switch (target) {
+            case SERVICE -> Set.<String>of();
+            case BUCKET -> OF_BUCKET;
+            case OBJECT -> OF_OBJECT;
+        };
         List<String> found = new ArrayList<>();
         for (Query.Parameter parameter : query.parameters()) {
             if (known.contains(parameter.name()) && !found.contains(parameter.name())) {
