@@ -22,7 +22,8 @@ class ContainerCallsTest {
 
     @Test
     void a_container_is_creating_in_the_answer_that_makes_it_and_active_ever_after() {
-        Got made = server.control("CreateContainer", "{\"ContainerName\":\"movies\"}").send();
+        Got made = server.control("CreateContainer", "{\"ContainerName\":\"movies\"}")
+                .send();
         assertThat(made.status()).isEqualTo(200);
         assertThat(made.header("Content-Type")).isEqualTo("application/x-amz-json-1.1");
         assertThat(made.header("x-amzn-RequestId")).isNotBlank();
@@ -31,18 +32,19 @@ class ContainerCallsTest {
         assertThat(made.json("Container", "ARN"))
                 .isEqualTo("arn:aws:mediastore:us-west-2:111122223333:container/movies");
 
-        Got described = server.control("DescribeContainer", "{\"ContainerName\":\"movies\"}").send();
+        Got described = server.control("DescribeContainer", "{\"ContainerName\":\"movies\"}")
+                .send();
         assertThat(members(described.json(), "Container")).isEqualTo(recorded("describe-container", "Container"));
         assertThat(described.json("Container", "Status")).isEqualTo("ACTIVE");
         assertThat(described.json("Container", "AccessLoggingEnabled")).isEqualTo("false");
-        assertThat(described.json("Container", "Endpoint"))
-                .isEqualTo("http://127.0.0.1:9000/-/mediastore/movies");
+        assertThat(described.json("Container", "Endpoint")).isEqualTo("http://127.0.0.1:9000/-/mediastore/movies");
     }
 
     @Test
     void times_are_json_numbers_in_a_form_that_every_client_reads() {
         server.create("movies");
-        Got described = server.control("DescribeContainer", "{\"ContainerName\":\"movies\"}").send();
+        Got described = server.control("DescribeContainer", "{\"ContainerName\":\"movies\"}")
+                .send();
         JsonValue time = ((JsonValue.Obj) described.json().get("Container").orElseThrow())
                 .get("CreationTime")
                 .orElseThrow();
@@ -57,8 +59,8 @@ class ContainerCallsTest {
 
     @Test
     void an_endpoint_is_a_host_where_wildcard_dns_is_known_and_a_path_elsewhere() {
-        TestServer wild = new TestServer(
-                MediaStoreLimits.defaults(), TestServer.settings(false, Set.of("store.example.net")));
+        TestServer wild =
+                new TestServer(MediaStoreLimits.defaults(), TestServer.settings(false, Set.of("store.example.net")));
         wild.create("Movies_1");
         String describe = "{\"ContainerName\":\"Movies_1\"}";
         assertThat(wild.control("DescribeContainer", describe)
@@ -121,10 +123,13 @@ class ContainerCallsTest {
                     "root",
                     Map.of()));
         }
-        assertThat(server.control("CreateContainer", "{\"ContainerName\":\"from-s3\"}").send().type())
+        assertThat(server.control("CreateContainer", "{\"ContainerName\":\"from-s3\"}")
+                        .send()
+                        .type())
                 .isEqualTo("ContainerInUseException");
         assertThat(names(server.control("ListContainers", "{}").send())).containsExactly("from-s3");
-        Got policy = server.control("GetContainerPolicy", "{\"ContainerName\":\"from-s3\"}").send();
+        Got policy = server.control("GetContainerPolicy", "{\"ContainerName\":\"from-s3\"}")
+                .send();
         assertThat(policy.type()).isEqualTo("PolicyNotFoundException");
     }
 
@@ -135,7 +140,8 @@ class ContainerCallsTest {
         List<String> seen = new ArrayList<>();
         String token = "";
         do {
-            Got page = server.control("ListContainers", "{\"MaxResults\":3" + token + "}").send();
+            Got page = server.control("ListContainers", "{\"MaxResults\":3" + token + "}")
+                    .send();
             assertThat(page.status()).isEqualTo(200);
             seen.addAll(names(page));
             String next = page.json("NextToken");
@@ -165,10 +171,13 @@ class ContainerCallsTest {
         TestServer tight = new TestServer(new MediaStoreLimits(100, 2), Settings.defaults());
         tight.create("a");
         tight.create("b");
-        Got refused = tight.control("CreateContainer", "{\"ContainerName\":\"c\"}").send();
+        Got refused =
+                tight.control("CreateContainer", "{\"ContainerName\":\"c\"}").send();
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.type()).isEqualTo("LimitExceededException");
-        assertThat(tight.control("CreateContainer", "{\"ContainerName\":\"a\"}").send().type())
+        assertThat(tight.control("CreateContainer", "{\"ContainerName\":\"a\"}")
+                        .send()
+                        .type())
                 .isEqualTo("ContainerInUseException");
     }
 
@@ -178,7 +187,11 @@ class ContainerCallsTest {
         server.upload("movies", "a.ts", "x");
         String name = "{\"ContainerName\":\"movies\"}";
         assertThat(server.control("DeleteContainer", name).send().type()).isEqualTo("ContainerInUseException");
-        assertThat(server.data("DELETE", "movies", "/a.ts").by(server.root).send().status()).isEqualTo(200);
+        assertThat(server.data("DELETE", "movies", "/a.ts")
+                        .by(server.root)
+                        .send()
+                        .status())
+                .isEqualTo(200);
         assertThat(server.control("DeleteContainer", name).send().status()).isEqualTo(200);
         for (String call : List.of("DescribeContainer", "DeleteContainer", "GetContainerPolicy", "GetCorsPolicy")) {
             Got gone = server.control(call, name).send();
@@ -194,8 +207,13 @@ class ContainerCallsTest {
     void calls_not_built_yet_say_so_and_reads_of_what_nobody_set_are_truthful() {
         server.create("movies");
         String name = "{\"ContainerName\":\"movies\"}";
-        for (String call : List.of("PutLifecyclePolicy", "DeleteLifecyclePolicy", "PutMetricPolicy",
-                "DeleteMetricPolicy", "StartAccessLogging", "StopAccessLogging")) {
+        for (String call : List.of(
+                "PutLifecyclePolicy",
+                "DeleteLifecyclePolicy",
+                "PutMetricPolicy",
+                "DeleteMetricPolicy",
+                "StartAccessLogging",
+                "StopAccessLogging")) {
             Got planned = server.control(call, name).send();
             assertThat(planned.status()).isEqualTo(400);
             assertThat(planned.type()).isEqualTo("UnknownOperationException");
@@ -209,14 +227,22 @@ class ContainerCallsTest {
 
     @Test
     void bodies_are_json_and_members_have_the_models_types() {
-        assertThat(server.control("DescribeContainer", "{\"ContainerName\":").send().type())
+        assertThat(server.control("DescribeContainer", "{\"ContainerName\":")
+                        .send()
+                        .type())
                 .isEqualTo("SerializationException");
-        assertThat(server.control("DescribeContainer", "{\"ContainerName\":7}").send().type())
+        assertThat(server.control("DescribeContainer", "{\"ContainerName\":7}")
+                        .send()
+                        .type())
                 .isEqualTo("SerializationException");
         assertThat(server.control("DescribeContainer", "{}").send().type()).isEqualTo("ValidationException");
-        assertThat(server.control("CreateContainer", "{\"ContainerName\":\"a.b\"}").send().type())
+        assertThat(server.control("CreateContainer", "{\"ContainerName\":\"a.b\"}")
+                        .send()
+                        .type())
                 .isEqualTo("ValidationException");
-        assertThat(server.control("ListContainers", "{\"MaxResults\":null,\"Other\":[1]}").send().status())
+        assertThat(server.control("ListContainers", "{\"MaxResults\":null,\"Other\":[1]}")
+                        .send()
+                        .status())
                 .isEqualTo(200);
     }
 

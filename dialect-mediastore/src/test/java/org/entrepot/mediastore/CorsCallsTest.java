@@ -18,10 +18,11 @@ class CorsCallsTest {
     private static final String NAME = "{\"ContainerName\":\"movies\"}";
     private static final String ANY =
             "[{\"AllowedOrigins\":[\"*\"],\"AllowedMethods\":[\"GET\",\"HEAD\"],\"AllowedHeaders\":[\"*\"],\"MaxAgeSeconds\":3000}]";
-    private static final String VECTOR_RULES = "[{\"AllowedOrigins\":[\"http://www.example.com\",\"https://*.example.org\"],"
-            + "\"AllowedMethods\":[\"GET\",\"HEAD\"],\"AllowedHeaders\":[\"range\",\"x-amz-*\"],"
-            + "\"ExposeHeaders\":[\"ETag\"],\"MaxAgeSeconds\":3000},"
-            + "{\"AllowedOrigins\":[\"*\"],\"AllowedMethods\":[\"PUT\"],\"AllowedHeaders\":[\"*\"]}]";
+    private static final String VECTOR_RULES =
+            "[{\"AllowedOrigins\":[\"http://www.example.com\",\"https://*.example.org\"],"
+                    + "\"AllowedMethods\":[\"GET\",\"HEAD\"],\"AllowedHeaders\":[\"range\",\"x-amz-*\"],"
+                    + "\"ExposeHeaders\":[\"ETag\"],\"MaxAgeSeconds\":3000},"
+                    + "{\"AllowedOrigins\":[\"*\"],\"AllowedMethods\":[\"PUT\"],\"AllowedHeaders\":[\"*\"]}]";
     private static final String NO_CORS = "no CORS headers";
 
     private final TestServer server = new TestServer();
@@ -104,8 +105,8 @@ class CorsCallsTest {
     Stream<DynamicTest> the_recorded_cases_are_answered_as_told() {
         return Vectors.objects(Vectors.section("cors").get("cases").orElseThrow()).stream()
                 .map(vector -> DynamicTest.dynamicTest(
-                        Vectors.text(vector, "kind") + " " + vector.get("origin").orElseThrow() + " "
-                                + Vectors.text(vector, "basis"),
+                        Vectors.text(vector, "kind") + " "
+                                + vector.get("origin").orElseThrow() + " " + Vectors.text(vector, "basis"),
                         () -> check(vector)));
     }
 
@@ -119,7 +120,8 @@ class CorsCallsTest {
         }
         if (preflight) {
             asked.with("Access-Control-Request-Method", Vectors.text(vector, "request_method"));
-            List<JsonValue> names = ((JsonValue.Arr) vector.get("request_headers").orElseThrow()).items();
+            List<JsonValue> names =
+                    ((JsonValue.Arr) vector.get("request_headers").orElseThrow()).items();
             asked.with(
                     "Access-Control-Request-Headers",
                     names.stream().map(name -> ((JsonValue.Text) name).value()).collect(Collectors.joining(",")));

@@ -58,13 +58,19 @@ class ListItemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'',Demo", "?Path=,Demo", "?Path=%2F,Demo", "?Path=Demo,deep", "?Path=/Demo/,deep", "?Path=Demo%2Fdeep,x.ts",
+        "'',Demo",
+        "?Path=,Demo",
+        "?Path=%2F,Demo",
+        "?Path=Demo,deep",
+        "?Path=/Demo/,deep",
+        "?Path=Demo%2Fdeep,x.ts",
         "?Path=/Demo/deep,x.ts"
     })
     void a_folder_may_be_written_with_and_without_slashes(String query, String child) {
         server.upload("movies", "Demo/deep/x.ts", "x");
-        assertThat(items(list(query))).singleElement().satisfies(item -> assertThat(Vectors.text(item, "Name"))
-                .isEqualTo(child));
+        assertThat(items(list(query)))
+                .singleElement()
+                .satisfies(item -> assertThat(Vectors.text(item, "Name")).isEqualTo(child));
     }
 
     @ParameterizedTest
@@ -79,16 +85,20 @@ class ListItemsTest {
         server.upload("movies", "a", "x");
         server.upload("movies", "a/b", "x");
         server.upload("movies", "a-c", "x");
-        assertThat(items(list("")).stream()
-                        .map(item -> Vectors.text(item, "Name") + " " + Vectors.text(item, "Type")))
+        assertThat(items(list("")).stream().map(item -> Vectors.text(item, "Name") + " " + Vectors.text(item, "Type")))
                 .containsExactly("a OBJECT", "a FOLDER", "a-c OBJECT");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "?MaxResults=0", "?MaxResults=1001", "?MaxResults=x", "?Path=a%20b", "?Path=a//b",
-                "?NextToken=bogus", "?NextToken=MQ=="
+                "?MaxResults=0",
+                "?MaxResults=1001",
+                "?MaxResults=x",
+                "?Path=a%20b",
+                "?Path=a//b",
+                "?NextToken=bogus",
+                "?NextToken=MQ=="
             })
     void parameters_outside_the_model_are_refused(String query) {
         Got got = list(query);
@@ -163,7 +173,9 @@ class ListItemsTest {
         TreeSet<String> lines = new TreeSet<>(BY_BYTES);
         for (String key : keys) {
             if (key.startsWith(query.prefix())) {
-                int slash = query.delimiter().isEmpty() ? -1 : key.indexOf('/', query.prefix().length());
+                int slash = query.delimiter().isEmpty()
+                        ? -1
+                        : key.indexOf('/', query.prefix().length());
                 lines.add(slash < 0 ? key : key.substring(0, slash + 1));
             }
         }
@@ -173,10 +185,12 @@ class ListItemsTest {
         List<String> page = rest.subList(0, Math.min(query.limit(), rest.size()));
         List<ListPage.Entry> entries = new ArrayList<>();
         for (String line : page) {
-            boolean rolled = line.endsWith("/") && line.length() > query.prefix().length();
-            entries.add(rolled && !query.delimiter().isEmpty()
-                    ? new ListPage.Entry.OfPrefix(line)
-                    : new ListPage.Entry.OfObject(object(line)));
+            boolean rolled =
+                    line.endsWith("/") && line.length() > query.prefix().length();
+            entries.add(
+                    rolled && !query.delimiter().isEmpty()
+                            ? new ListPage.Entry.OfPrefix(line)
+                            : new ListPage.Entry.OfObject(object(line)));
         }
         return new ListPage(entries, page.size() < rest.size(), page.isEmpty() ? "" : page.getLast());
     }

@@ -56,7 +56,9 @@ class ObjectCallsTest {
         assertThat(got.header("Cache-Control")).isEqualTo("max-age=6, public");
         assertThat(got.header("Last-Modified")).isEqualTo("Sat, 21 Nov 2026 12:00:00 GMT");
 
-        Got described = ask("HEAD", "/premium/canada/mlaw.ts").with("Range", "bytes=0-1").send();
+        Got described = ask("HEAD", "/premium/canada/mlaw.ts")
+                .with("Range", "bytes=0-1")
+                .send();
         assertThat(described.status()).isEqualTo(200);
         assertThat(described.length()).isEqualTo(5);
         assertThat(described.header("ETag")).isEqualTo(HELLO_SHA256);
@@ -68,7 +70,10 @@ class ObjectCallsTest {
         Got got = ask("GET", "/a").send();
         assertThat(got.header("Cache-Control")).isNull();
         assertThat(got.header("Content-Type")).isEqualTo("application/octet-stream");
-        ask("PUT", "/a").with("Content-Type", "text/plain; charset=UTF-8").body("x").send();
+        ask("PUT", "/a")
+                .with("Content-Type", "text/plain; charset=UTF-8")
+                .body("x")
+                .send();
         assertThat(ask("GET", "/a").send().header("Content-Type")).isEqualTo("text/plain; charset=UTF-8");
     }
 
@@ -91,8 +96,7 @@ class ObjectCallsTest {
         "bytes=a-b,200,hello,",
         "items=0-1,200,hello,"
     })
-    void one_range_is_served_and_what_is_none_is_ignored(
-            String range, int status, String text, String contentRange) {
+    void one_range_is_served_and_what_is_none_is_ignored(String range, int status, String text, String contentRange) {
         ask("PUT", "/a").body("hello").send();
         Got got = ask("GET", "/a").with("Range", range).send();
         assertThat(got.status()).isEqualTo(status);
@@ -119,7 +123,11 @@ class ObjectCallsTest {
                 .with("If-Match", "other")
                 .send();
         assertThat(got.status()).isEqualTo(200);
-        assertThat(ask("PUT", "/a").with("If-None-Match", "*").body("jello").send().status())
+        assertThat(ask("PUT", "/a")
+                        .with("If-None-Match", "*")
+                        .body("jello")
+                        .send()
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -176,7 +184,8 @@ class ObjectCallsTest {
                 tight.data("PUT", "movies", "/a").by(tight.root).body("hello!").send();
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.type()).isEqualTo("ValidationException");
-        assertThat(tight.data("GET", "movies", "/a").by(tight.root).send().text()).isEqualTo("hello");
+        assertThat(tight.data("GET", "movies", "/a").by(tight.root).send().text())
+                .isEqualTo("hello");
     }
 
     @Test

@@ -29,24 +29,27 @@ class PolicyCallsTest {
 
     @Test
     void a_fresh_container_has_the_default_policy_with_tls_only_where_tls_is_required() {
-        JsonValue.Obj template = (JsonValue.Obj)
-                Vectors.section("container_policy").get("default_policy_template").orElseThrow();
-        TestServer strict =
-                new TestServer(MediaStoreLimits.defaults(), TestServer.settings(true, Set.of()));
+        JsonValue.Obj template = (JsonValue.Obj) Vectors.section("container_policy")
+                .get("default_policy_template")
+                .orElseThrow();
+        TestServer strict = new TestServer(MediaStoreLimits.defaults(), TestServer.settings(true, Set.of()));
         strict.create("movies");
         String withTls = strict.control("GetContainerPolicy", NAME).send().json("Policy");
         String plain = server.control("GetContainerPolicy", NAME).send().json("Policy");
         assertThat(filled(withTls)).isEqualTo(written(template));
         assertThat(plain).doesNotContain("Condition");
-        assertThat(plain).isEqualTo(withTls.replace(",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}}", ""));
+        assertThat(plain)
+                .isEqualTo(withTls.replace(",\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\"}}", ""));
     }
 
     @Test
     void a_policy_is_returned_as_it_was_written_until_it_is_deleted() {
         String policy = "{ \"Version\": \"2012-10-17\",\n \"Statement\": " + statement("\"*\"", "GetObject", "") + "}";
         assertThat(put(policy).status()).isEqualTo(200);
-        assertThat(server.control("GetContainerPolicy", NAME).send().json("Policy")).isEqualTo(policy);
-        assertThat(server.control("DeleteContainerPolicy", NAME).send().status()).isEqualTo(200);
+        assertThat(server.control("GetContainerPolicy", NAME).send().json("Policy"))
+                .isEqualTo(policy);
+        assertThat(server.control("DeleteContainerPolicy", NAME).send().status())
+                .isEqualTo(200);
         for (String call : new String[] {"GetContainerPolicy", "DeleteContainerPolicy"}) {
             assertThat(server.control(call, NAME).send().type()).isEqualTo("PolicyNotFoundException");
         }
@@ -84,7 +87,8 @@ class PolicyCallsTest {
                 .isEqualTo("CorsPolicyNotFoundException");
         assertThat(server.control("GetCorsPolicy", NAME).by(null).send().type())
                 .isEqualTo("MissingAuthenticationTokenException");
-        assertThat(server.control("DeleteCorsPolicy", NAME).by(bob).send().type()).isEqualTo("AccessDeniedException");
+        assertThat(server.control("DeleteCorsPolicy", NAME).by(bob).send().type())
+                .isEqualTo("AccessDeniedException");
     }
 
     @ParameterizedTest
@@ -115,8 +119,9 @@ class PolicyCallsTest {
 
     @Test
     void a_resource_outside_the_container_is_refused_in_the_services_words() {
-        JsonValue.Obj vector = Vectors.objects(
-                        Vectors.section("container_policy").get("put_validation").orElseThrow())
+        JsonValue.Obj vector = Vectors.objects(Vectors.section("container_policy")
+                        .get("put_validation")
+                        .orElseThrow())
                 .getFirst();
         JsonValue.Obj expected = (JsonValue.Obj) vector.get("expect").orElseThrow();
         Got refused = put("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Mine\",\"Effect\":\"Allow\","
@@ -133,8 +138,7 @@ class PolicyCallsTest {
     void an_upload_without_tls_may_be_allowed_only_where_tls_is_not_required() {
         String policy = "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement("\"*\"", "PutObject", "") + "]}";
         assertThat(put(policy).status()).isEqualTo(200);
-        TestServer strict =
-                new TestServer(MediaStoreLimits.defaults(), TestServer.settings(true, Set.of()));
+        TestServer strict = new TestServer(MediaStoreLimits.defaults(), TestServer.settings(true, Set.of()));
         strict.create("movies");
         Got refused = strict.control("PutContainerPolicy", body(policy)).send();
         assertThat(refused.status()).isEqualTo(400);
@@ -153,16 +157,16 @@ class PolicyCallsTest {
     private void decide(JsonValue.Obj vector) {
         // The guide's role is a user here: this server has no sessions of roles.
         AccessKey role = Vectors.text(vector, "caller").equals("anonymous") ? null : server.newUser("x");
-        Got stored = put("{\"Version\":\"2012-10-17\",\"Statement\":[" + example(Vectors.text(vector, "policy")) + "]}");
+        Got stored =
+                put("{\"Version\":\"2012-10-17\",\"Statement\":[" + example(Vectors.text(vector, "policy")) + "]}");
         assertThat(stored.text()).isEqualTo("{}");
-        TestServer.Asked asked =
-                switch (Vectors.text(vector, "action")) {
-                    case "mediastore:GetObject" -> server.data("GET", "movies", "/a.ts");
-                    case "mediastore:DescribeObject" -> server.data("HEAD", "movies", "/a.ts");
-                    case "mediastore:DeleteObject" -> server.data("DELETE", "movies", "/a.ts");
-                    case "mediastore:ListItems" -> server.data("GET", "movies", "");
-                    default -> throw new AssertionError(vector);
-                };
+        TestServer.Asked asked = switch (Vectors.text(vector, "action")) {
+            case "mediastore:GetObject" -> server.data("GET", "movies", "/a.ts");
+            case "mediastore:DescribeObject" -> server.data("HEAD", "movies", "/a.ts");
+            case "mediastore:DeleteObject" -> server.data("DELETE", "movies", "/a.ts");
+            case "mediastore:ListItems" -> server.data("GET", "movies", "");
+            default -> throw new AssertionError(vector);
+        };
         asked.by(role);
         vector.get("referer").ifPresent(referer -> {
             if (referer instanceof JsonValue.Text(String value, var position)) {
@@ -173,7 +177,8 @@ class PolicyCallsTest {
         if (vector.get("tls").map(tls -> ((JsonValue.Bool) tls).value()).orElse(false)) {
             asked.overTls();
         }
-        assertThat(asked.send().status()).isEqualTo(Vectors.text(vector, "decision").equals("allow") ? 200 : 403);
+        assertThat(asked.send().status())
+                .isEqualTo(Vectors.text(vector, "decision").equals("allow") ? 200 : 403);
     }
 
     private static String example(String name) {
@@ -188,7 +193,8 @@ class PolicyCallsTest {
                                 : name.startsWith("StringEquals")
                                         ? readable("\"StringEquals\":{\"aws:Referer\":\"secret\"}," + tls)
                                         : "{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:user/x\"},"
-                                                + "\"NotAction\":\"mediastore:PutObject\",\"Resource\":\"" + ARN + "/*\"}";
+                                                + "\"NotAction\":\"mediastore:PutObject\",\"Resource\":\"" + ARN
+                                                + "/*\"}";
     }
 
     private static String readable(String condition) {
@@ -215,7 +221,9 @@ class PolicyCallsTest {
     }
 
     private static String filled(String policy) {
-        return policy.replace("111122223333", "<account>").replace("us-west-2", "<region>").replace("movies", "<name>");
+        return policy.replace("111122223333", "<account>")
+                .replace("us-west-2", "<region>")
+                .replace("movies", "<name>");
     }
 
     private static String written(JsonValue value) {

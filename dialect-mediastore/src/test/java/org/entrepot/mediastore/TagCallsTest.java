@@ -29,9 +29,9 @@ class TagCallsTest {
         assertThat(call("TagResource", ",\"Tags\":[{\"Key\":\"a\",\"Value\":\"2\"},{\"Key\":\"c\",\"Value\":\"3\"}]")
                         .status())
                 .isEqualTo(200);
-        assertThat(call("UntagResource", ",\"TagKeys\":[\"b\",\"unknown\"]").status()).isEqualTo(200);
-        assertThat(listed())
-                .isEqualTo("{\"Tags\":[{\"Key\":\"a\",\"Value\":\"2\"},{\"Key\":\"c\",\"Value\":\"3\"}]}");
+        assertThat(call("UntagResource", ",\"TagKeys\":[\"b\",\"unknown\"]").status())
+                .isEqualTo(200);
+        assertThat(listed()).isEqualTo("{\"Tags\":[{\"Key\":\"a\",\"Value\":\"2\"},{\"Key\":\"c\",\"Value\":\"3\"}]}");
     }
 
     @Test
@@ -65,15 +65,20 @@ class TagCallsTest {
             "arn:aws:mediastore:us-west-2:111122223334:container/movies",
             "arn:aws:mediastore:us-west-2:111122223333:container/others"
         }) {
-            assertThat(server.control("ListTagsForResource", "{\"Resource\":\"" + arn + "\"}").send().type())
+            assertThat(server.control("ListTagsForResource", "{\"Resource\":\"" + arn + "\"}")
+                            .send()
+                            .type())
                     .isEqualTo("ContainerNotFoundException");
         }
-        assertThat(server.control("ListTagsForResource", "{\"Resource\":\"movies\"}").send().type())
+        assertThat(server.control("ListTagsForResource", "{\"Resource\":\"movies\"}")
+                        .send()
+                        .type())
                 .isEqualTo("ValidationException");
     }
 
     private Got call(String operation, String more) {
-        return server.control(operation, "{\"Resource\":\"" + ARN + "\"" + more + "}").send();
+        return server.control(operation, "{\"Resource\":\"" + ARN + "\"" + more + "}")
+                .send();
     }
 
     private String listed() {
