@@ -2,4 +2,6 @@
 module org.entrepot.cos {
     requires static transitive org.jspecify;
     requires transitive org.entrepot.gateway;
+
+    exports org.entrepot.cos;
 }

@@ -2,6 +2,7 @@ package org.entrepot.access.cors;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.access.Dialect;
 import org.jspecify.annotations.Nullable;
 
 /** One rule made ready for comparing and answering; derived from the rule as written, which it keeps. */
@@ -13,7 +14,8 @@ final class CompiledRule {
     private final int methodBits;
     private final boolean anyOrigin;
     private final boolean anyHeader;
-    private final List<String> methods;
+    private final Joined methods;
+    private final @Nullable Joined exposed;
     private final @Nullable String maxAge;
 
     CompiledRule(int index, CorsRule rule) {
@@ -22,7 +24,9 @@ final class CompiledRule {
         List<String> allowedHeaders = rule.headers() == null ? List.of() : rule.headers();
         origins = rule.origins().stream().map(CorsPattern::of).toArray(CorsPattern[]::new);
         headers = allowedHeaders.stream().map(CorsPattern::ofHeader).toArray(CorsPattern[]::new);
-        methods = CorsMethods.spelledOut(rule.methods());
+        methods = Joined.of(CorsMethods.spelledOut(rule.methods()));
+        List<String> names = rule.exposeHeaders();
+        exposed = names == null || names.isEmpty() ? null : Joined.of(names);
         methodBits = CorsMethods.bits(rule.methods());
         anyOrigin = rule.origins().contains(CorsPattern.ANY);
         anyHeader = allowedHeaders.contains(CorsPattern.ANY);
@@ -100,10 +104,6 @@ final class CompiledRule {
         return null;
     }
 
-    CorsRule rule() {
-        return rule;
-    }
-
     /** Whether the rule lists a bare asterisk among its origins. */
     boolean anyOrigin() {
         return anyOrigin;
@@ -115,8 +115,14 @@ final class CompiledRule {
     }
 
     /** The methods as written, an asterisk spelled out. */
-    List<String> methods() {
+    Joined methods() {
         return methods;
+    }
+
+    /** The exposed headers as written; null when there are none. */
+    @Nullable
+    Joined exposed() {
+        return exposed;
     }
 
     /** The allowed headers in lower case, in order. */
@@ -128,5 +134,21 @@ final class CompiledRule {
     @Nullable
     String maxAge() {
         return maxAge;
+    }
+
+    /**
+     * A list ready to be sent, joined once and not on every answer.
+     *
+     * @param tight joined by commas, as COS does
+     * @param spaced joined by comma and blank, as the others do
+     */
+    record Joined(String tight, String spaced) {
+        static Joined of(List<String> list) {
+            return new Joined(String.join(",", list), String.join(", ", list));
+        }
+
+        String text(Dialect dialect) {
+            return dialect == Dialect.COS ? tight : spaced;
+        }
     }
 }

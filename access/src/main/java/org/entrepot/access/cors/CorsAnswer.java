@@ -21,6 +21,7 @@ public final class CorsAnswer {
     public static final int QINGSTOR_MAX_AGE_DEFAULT = 5;
 
     private static final String VARY = "Vary";
+    private static final CorsHeader CREDENTIALS = new CorsHeader("Access-Control-Allow-Credentials", "true");
 
     private CorsAnswer() {}
 
@@ -99,24 +100,25 @@ public final class CorsAnswer {
     private static void addPermission(List<CorsHeader> headers, Dialect dialect, CorsVerdict.Allowed allowed) {
         CompiledRule rule = allowed.target().cors().rule(allowed.ruleIndex());
         boolean whole = dialect != Dialect.QINGSTOR || allowed.request().isPreflight();
-        String separator = dialect == Dialect.COS ? "," : ", ";
-        String origin = rule.anyOrigin() ? "*" : allowed.asked().origin();
+        String origin = rule.anyOrigin() ? CorsPattern.ANY : allowed.asked().origin();
         headers.add(new CorsHeader("Access-Control-Allow-Origin", origin));
         if ((dialect == Dialect.S3 || dialect == Dialect.COS) && !rule.anyOrigin()) {
-            headers.add(new CorsHeader("Access-Control-Allow-Credentials", "true"));
+            headers.add(CREDENTIALS);
         }
         if (whole) {
-            List<String> methods =
-                    dialect == Dialect.QINGSTOR ? List.of(allowed.asked().method()) : rule.methods();
-            headers.add(new CorsHeader("Access-Control-Allow-Methods", String.join(separator, methods)));
+            String methods = dialect == Dialect.QINGSTOR
+                    ? allowed.asked().method()
+                    : rule.methods().text(dialect);
+            headers.add(new CorsHeader("Access-Control-Allow-Methods", methods));
             List<String> names = allowedHeaders(dialect, rule, allowed.asked().headers());
             if (!names.isEmpty()) {
+                String separator = dialect == Dialect.COS ? "," : ", ";
                 headers.add(new CorsHeader("Access-Control-Allow-Headers", String.join(separator, names)));
             }
         }
-        List<String> exposed = rule.rule().exposeHeaders();
-        if (exposed != null && !exposed.isEmpty()) {
-            headers.add(new CorsHeader("Access-Control-Expose-Headers", String.join(separator, exposed)));
+        CompiledRule.Joined exposed = rule.exposed();
+        if (exposed != null) {
+            headers.add(new CorsHeader("Access-Control-Expose-Headers", exposed.text(dialect)));
         }
         String maxAge = maxAge(dialect, rule);
         if (whole && maxAge != null) {

@@ -14,6 +14,8 @@ public final class CorsPattern {
     private final String head;
     private final String tail;
     private final boolean exact;
+    private final int shortest;
+    private final char last;
 
     private CorsPattern(String text) {
         this.text = text;
@@ -21,6 +23,8 @@ public final class CorsPattern {
         exact = asterisk < 0;
         head = exact ? text : text.substring(0, asterisk);
         tail = exact ? "" : text.substring(asterisk + 1);
+        shortest = head.length() + tail.length();
+        last = tail.isEmpty() ? 0 : tail.charAt(tail.length() - 1);
     }
 
     /** The pattern, letter case kept. Only the first asterisk is one; documents with two are refused on the way in. */
@@ -53,7 +57,12 @@ public final class CorsPattern {
         if (exact) {
             return value.equals(head);
         }
-        return value.length() >= head.length() + tail.length() && value.startsWith(head) && value.endsWith(tail);
+        int length = value.length();
+        // Most patterns of a long list differ in their last character already, which is cheap to see.
+        return length >= shortest
+                && (tail.isEmpty() || value.charAt(length - 1) == last)
+                && value.endsWith(tail)
+                && value.startsWith(head);
     }
 
     /** True for a text with more than one asterisk, which no notation allows ({@code cors.md} section 3.2). */

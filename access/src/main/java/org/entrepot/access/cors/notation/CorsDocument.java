@@ -1,5 +1,6 @@
 package org.entrepot.access.cors.notation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.access.cors.CorsHeader;
@@ -22,7 +23,7 @@ public record CorsDocument(byte[] bytes, List<String> losses) {
 
     /** The document as text. */
     public String text() {
-        return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** The header {@code x-cors-projection: partial; ...} when something is lost. */

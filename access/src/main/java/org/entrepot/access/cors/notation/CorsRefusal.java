@@ -1,5 +1,7 @@
 package org.entrepot.access.cors.notation;
 
+import org.entrepot.access.cors.CorsConfiguration;
+
 /** Carries a problem out of a reader; never leaves this package. */
 final class CorsRefusal extends Exception {
     private static final long serialVersionUID = 1;
@@ -22,6 +24,6 @@ final class CorsRefusal extends Exception {
     /** What a reader does. */
     @FunctionalInterface
     interface Work {
-        org.entrepot.access.cors.CorsConfiguration read() throws CorsRefusal;
+        CorsConfiguration read() throws CorsRefusal;
     }
 }

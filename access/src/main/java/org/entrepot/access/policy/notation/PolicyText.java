@@ -1,0 +1,13 @@
+package org.entrepot.access.policy.notation;
+
+import org.entrepot.access.text.JsonValue;
+
+/** Policies that are held as JSON trees, as text. */
+public final class PolicyText {
+    private PolicyText() {}
+
+    /** The text of a tree, without white space. */
+    public static String of(JsonValue policy) {
+        return JsonPrinter.print(policy);
+    }
+}

@@ -1,0 +1,34 @@
+package org.entrepot.cos;
+
+import java.io.IOException;
+import org.entrepot.access.Dialect;
+import org.entrepot.gateway.Answer;
+import org.entrepot.gateway.Bodies;
+import org.entrepot.gateway.BucketDocuments;
+import org.entrepot.gateway.Work;
+import org.entrepot.store.StoreException;
+
+/** The policy of a bucket ({@code cos.md} section 7.1). */
+final class PolicyCalls {
+    /** Longest document, bytes ({@code cos.md} section 7.1). */
+    private static final int BODY_BYTES_MAX = 20_480;
+
+    private PolicyCalls() {}
+
+    /** GET Bucket policy: the text as it was stored. */
+    static Answer get(Work work) throws IOException {
+        return Answer.document(200, "application/json", BucketDocuments.policy(work, Dialect.COS));
+    }
+
+    /** PUT Bucket policy. */
+    static Answer put(Work work) throws IOException, StoreException {
+        BucketDocuments.putPolicy(work, Dialect.COS, Bodies.readDocument(work.body(), BODY_BYTES_MAX), false);
+        return Answer.empty(204);
+    }
+
+    /** DELETE Bucket policy: 204 also when there is none. */
+    static Answer delete(Work work) throws IOException, StoreException {
+        BucketDocuments.deletePolicy(work);
+        return Answer.empty(204);
+    }
+}
