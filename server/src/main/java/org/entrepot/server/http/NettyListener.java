@@ -1,0 +1,247 @@
+package org.entrepot.server.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One listening socket and its connections. */
+public final class NettyListener {
+    private static final Logger LOG = LoggerFactory.getLogger(NettyListener.class);
+
+    private static final int BACKLOG = 1024;
+
+    private final ListenAddress address;
+    private final @Nullable TlsFiles tls;
+    private final HttpLimits limits;
+    private final Set<InetAddress> trustedProxies;
+    private final ExchangeHandler handler;
+    private final EventLoops loops;
+    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final Channel channel;
+    private final Future<?> sweep;
+    private volatile boolean stopping;
+
+    /**
+     * Opens the socket.
+     *
+     * @param tls null for plain HTTP
+     * @param handler gets every request
+     * @throws IOException when the address cannot be bound
+     */
+    public NettyListener(
+            ListenAddress address,
+            @Nullable TlsFiles tls,
+            HttpLimits limits,
+            Set<InetAddress> trustedProxies,
+            EventLoops loops,
+            ExchangeHandler handler)
+            throws IOException {
+        this.address = address;
+        this.tls = tls;
+        this.limits = limits;
+        this.trustedProxies = Set.copyOf(trustedProxies);
+        this.loops = loops;
+        this.handler = handler;
+        this.channel = bind();
+        long periodMillis = limits.sweepPeriod().toMillis();
+        this.sweep = loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private Channel bind() throws IOException {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops.group())
+                .channel(loops.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(HttpLimits.PIECE_BYTES_MAX))
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel accepted) {
+                        open(accepted);
+                    }
+                });
+        try {
+            var bound = bootstrap.bind(new InetSocketAddress(address.host(), address.port()));
+            if (!bound.await().isSuccess()) {
+                throw new IOException("cannot listen on " + address.authority() + ": "
+                        + bound.cause().getMessage());
+            }
+            return bound.channel();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while opening a listener", e);
+        }
+    }
+
+    private void open(Channel opened) {
+        accepted.increment();
+        if (connections.size() >= limits.connectionsMax() || stopping) {
+            refused.increment();
+            byte[] answer = AnswerHead.bare(503, "too many connections");
+            var sent = tls == null ? opened.writeAndFlush(Unpooled.wrappedBuffer(answer)) : opened.newSucceededFuture();
+            sent.addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        if (tls != null) {
+            opened.pipeline().addLast(tls.context().newHandler(opened.alloc()));
+        }
+        Connection connection = new Connection(this, opened);
+        connections.add(connection);
+        opened.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection);
+    }
+
+    private void sweep() {
+        long now = System.nanoTime();
+        for (Connection connection : connections) {
+            connection.checkDeadline(now);
+        }
+    }
+
+    /** The port listened on; the one chosen where 0 was asked for. */
+    public int port() {
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** The address asked for. */
+    public ListenAddress address() {
+        return address;
+    }
+
+    /** Whether connections are encrypted. */
+    public boolean isTls() {
+        return tls != null;
+    }
+
+    /** Connections open now. */
+    public int openConnections() {
+        return connections.size();
+    }
+
+    /** Connections accepted since the start. */
+    public long acceptedConnections() {
+        return accepted.sum();
+    }
+
+    /** Connections and requests refused as bad HTTP or too many since the start. */
+    public long refusals() {
+        return refused.sum();
+    }
+
+    /** Takes no more connections or requests; what is being answered goes on. */
+    public void stopAccepting() {
+        stopping = true;
+        channel.close().awaitUninterruptibly();
+        connections.forEach(Connection::stopSoon);
+    }
+
+    /**
+     * Waits until everything is answered, after {@link #stopAccepting}.
+     *
+     * @return false when requests were still running at the deadline; they are cut off
+     */
+    public boolean awaitQuiet(Duration longest) {
+        try {
+            return becomesQuiet(longest);
+        } finally {
+            sweep.cancel(false);
+        }
+    }
+
+    private boolean becomesQuiet(Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        synchronized (connections) {
+            while (!connections.isEmpty()) {
+                long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (leftMillis <= 0) {
+                    LOG.warn("{} connections were still busy and are cut off", connections.size());
+                    connections.forEach(Connection::abort);
+                    return false;
+                }
+                try {
+                    connections.wait(leftMillis);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    // ---- for connections
+
+    HttpLimits limits() {
+        return limits;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    void countRefusal() {
+        refused.increment();
+    }
+
+    void closed(Connection connection) {
+        connections.remove(connection);
+        synchronized (connections) {
+            connections.notifyAll();
+        }
+    }
+
+    Peer peerOf(Channel opened) {
+        InetSocketAddress remote = (InetSocketAddress) opened.remoteAddress();
+        InetSocketAddress local = (InetSocketAddress) opened.localAddress();
+        SslHandler handshake = opened.pipeline().get(SslHandler.class);
+        String version = handshake == null
+                ? null
+                : handshake.engine().getSession().getProtocol().replace("TLSv", "");
+        String host = local.getAddress().getHostAddress();
+        return new Peer(
+                ForwardedClient.plain(remote.getAddress()),
+                version,
+                (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + local.getPort(),
+                address.pinned(),
+                trustedProxies);
+    }
+
+    /** Runs the handler on a thread of its own. */
+    void start(Connection connection, NettyExchange exchange) {
+        Thread.startVirtualThread(() -> {
+            try {
+                handler.handle(exchange);
+            } catch (IOException e) {
+                LOG.debug("request {} ended early: {}", exchange.head().requestId(), e.toString());
+            } catch (RuntimeException | Error e) {
+                LOG.error("request {} failed", exchange.head().requestId(), e);
+            } finally {
+                exchange.release();
+                if (!exchange.isBegun()) {
+                    connection.failBare();
+                }
+            }
+        });
+    }
+}
