@@ -11,6 +11,8 @@ import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.policy.Fact;
+import org.entrepot.access.policy.notation.DefaultContainerPolicy;
+import org.entrepot.access.policy.notation.PolicyScope;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Callers;
@@ -49,8 +51,8 @@ final class ContainerCalls {
             throw new StoreException(new StoreError.TooManyBuckets(limits.containersPerAccountMax()));
         }
         String region = region(work);
-        ContainerArn arn = new ContainerArn(region, owner.number(), name);
-        String policy = DefaultPolicy.of(arn, work.settings().mediaStoreRequiresTls());
+        PolicyScope scope = new PolicyScope(name.value(), owner, work.settings().mediaStoreRequiresTls());
+        String policy = DefaultContainerPolicy.text(region, scope);
         Bucket made = work.store()
                 .createBucket(new NewBucket(
                         name,

@@ -199,7 +199,8 @@ final class MediaStoreErrors {
     }
 
     private static String located(String message, String pointer, @Nullable Position position) {
-        String at = pointer.isEmpty() ? "" : " (at " + pointer + ")";
+        // Messages about policies name the pointer themselves.
+        String at = pointer.isEmpty() || message.contains(pointer) ? "" : " (at " + pointer + ")";
         return message + at + (position == null ? "" : ", " + position);
     }
 

@@ -18,10 +18,13 @@ import org.entrepot.store.StoredObject;
 
 /** What is said about an object in headers: on the way in, kept, and on the way out ({@code qingstor.md} sections 7.1 and 7.2). */
 final class ObjectHeaders {
-    /** The storage class, in requests, in the stored headers and in answers. */
+    /** The storage class in requests and answers. */
     static final String STORAGE_CLASS = "x-qs-storage-class";
 
-    static final String STANDARD = "STANDARD";
+    /** Its name among the stored headers, common to the dialects that keep one. */
+    private static final String STORED_CLASS = "storage-class";
+
+    private static final String STANDARD = "STANDARD";
 
     private static final String META_PREFIX = "x-qs-meta-";
     private static final Set<String> STORAGE_CLASSES = Set.of(STANDARD, "STANDARD_IA");
@@ -66,7 +69,7 @@ final class ObjectHeaders {
             throw new RefusedException(new Refusal.InvalidRequest("there is no storage class `" + storageClass + "`"));
         }
         if (!storageClass.equals(STANDARD)) {
-            stored.put(STORAGE_CLASS, storageClass);
+            stored.put(STORED_CLASS, storageClass);
         }
         return stored;
     }
@@ -120,7 +123,7 @@ final class ObjectHeaders {
         return shown;
     }
 
-    /** The quoted MD5, or where a writer's dialect computed none another digest, marked so that it cannot pass for one. */
+    /** The quoted MD5; where the writer's dialect computed none, a text that cannot pass for one. */
     static String etag(StoredObject object) {
         return "\""
                 + object.digests()
@@ -134,8 +137,10 @@ final class ObjectHeaders {
         return object.headers().getOrDefault(CONTENT_TYPE, CONTENT_TYPE_DEFAULT);
     }
 
+    /** The class of an object; one that only another dialect knows is shown as the standard one, which reads the same. */
     static String storageClass(StoredObject object) {
-        return object.headers().getOrDefault(STORAGE_CLASS, STANDARD);
+        String kept = object.headers().getOrDefault(STORED_CLASS, STANDARD);
+        return STORAGE_CLASSES.contains(kept) ? kept : STANDARD;
     }
 
     /** A text as the bytes of its UTF-8 form, which is how headers carry it. */

@@ -2,6 +2,7 @@ package org.entrepot.qingstor;
 
 import java.io.IOException;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.policy.notation.QingstorPolicyText;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Bodies;
@@ -52,7 +53,7 @@ final class SettingCalls {
 
     /** {@code GET ?policy}. */
     static Answer getPolicy(Work work) throws IOException {
-        return JsonAnswers.ok(PolicyLists.spelledOut(BucketDocuments.policy(work, Dialect.QINGSTOR)));
+        return JsonAnswers.ok(QingstorPolicyText.normalised(BucketDocuments.policy(work, Dialect.QINGSTOR)));
     }
 
     /** {@code DELETE ?policy}. */

@@ -35,6 +35,7 @@ class BucketCallsTest {
     @Test
     void a_taken_name_is_a_conflict_for_another_account_too() {
         server.send("PUT", "/mybucket");
+        assertThat(server.send(server.otherRoot, "PUT", "/mybucket", "").code()).isEqualTo("bucket_already_exists");
         assertThat(server.anonymous("PUT", "/mybucket", "").status()).isEqualTo(403);
     }
 

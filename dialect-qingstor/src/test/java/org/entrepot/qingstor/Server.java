@@ -37,6 +37,8 @@ final class Server {
     final AccessKey root = Requests.KEY;
     /** A user of another account than the root's. */
     final AccessKey stranger;
+    /** The root of that other account. */
+    final AccessKey otherRoot;
 
     private final Gateway gateway;
 
@@ -55,6 +57,7 @@ final class Server {
             store.identities().putKey(root);
             store.identities().ensureAccount("200000000002");
             stranger = store.identities().addUser("200000000002", "mallory");
+            otherRoot = store.identities().addKey("200000000002", null);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

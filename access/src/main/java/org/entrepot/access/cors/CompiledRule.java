@@ -139,7 +139,7 @@ final class CompiledRule {
     /**
      * A list ready to be sent, joined once and not on every answer.
      *
-     * @param tight joined by commas, as COS does
+     * @param tight joined by commas, as COS and QingStor do
      * @param spaced joined by comma and blank, as the others do
      */
     record Joined(String tight, String spaced) {
@@ -148,7 +148,12 @@ final class CompiledRule {
         }
 
         String text(Dialect dialect) {
-            return dialect == Dialect.COS ? tight : spaced;
+            return isTight(dialect) ? tight : spaced;
+        }
+
+        /** Whether a dialect's lists have no blanks, as in its published samples. */
+        static boolean isTight(Dialect dialect) {
+            return dialect == Dialect.COS || dialect == Dialect.QINGSTOR;
         }
     }
 }

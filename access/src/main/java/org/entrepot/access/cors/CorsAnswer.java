@@ -112,7 +112,7 @@ public final class CorsAnswer {
             headers.add(new CorsHeader("Access-Control-Allow-Methods", methods));
             List<String> names = allowedHeaders(dialect, rule, allowed.asked().headers());
             if (!names.isEmpty()) {
-                String separator = dialect == Dialect.COS ? "," : ", ";
+                String separator = CompiledRule.Joined.isTight(dialect) ? "," : ", ";
                 headers.add(new CorsHeader("Access-Control-Allow-Headers", String.join(separator, names)));
             }
         }

@@ -17,7 +17,7 @@ public sealed interface WhoAtom {
     /** The root alone: COS's {@code uin/<owner>:uin/<owner>} and {@code :root}. */
     record RootOf(String cosUin) implements WhoAtom {}
 
-    /** Every user of an account, the root not among them: COS's {@code uin/<owner>:uin/*}. */
+    /** Every identity of an account but its root: COS's {@code uin/<owner>:uin/*}. */
     record UsersOf(String cosUin) implements WhoAtom {}
 
     /** A user by account number and name. */

@@ -37,7 +37,10 @@ final class WhoTest {
             case WhoAtom.RootOf root ->
                 caller instanceof Caller.Root it && it.account().cosUin().equals(root.cosUin());
             case WhoAtom.UsersOf users ->
-                caller instanceof Caller.OfUser it && it.account().cosUin().equals(users.cosUin());
+                !(caller instanceof Caller.Root)
+                        && caller.homeAccount()
+                                .filter(home -> home.cosUin().equals(users.cosUin()))
+                                .isPresent();
             case WhoAtom.NamedUser user ->
                 caller instanceof Caller.OfUser it
                         && it.account().number().equals(user.number())

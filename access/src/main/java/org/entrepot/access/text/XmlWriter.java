@@ -48,6 +48,13 @@ public final class XmlWriter {
         return close(name);
     }
 
+    /** An element with one attribute and text. */
+    public XmlWriter text(String name, String attribute, String attributeValue, String value) {
+        open(name, attribute, attributeValue);
+        escape(value);
+        return close(name);
+    }
+
     /** An element with a number. */
     public XmlWriter text(String name, long value) {
         open(name);

@@ -218,7 +218,7 @@ final class AwsStatement {
             Who signed = whole.effect() == Effect.ALLOW ? signed(whole.who()) : whole.who();
             rules.add(whole.with(signed, control, new Where(complement, bare, flavour.listing())));
         }
-        return rules;
+        return rules.isEmpty() ? List.of(whole.with(whole.who(), OpSet.NONE, whole.where())) : rules;
     }
 
     private static Who signed(Who who) {

@@ -31,7 +31,7 @@ import org.entrepot.access.text.JsonValue;
  */
 record ConditionReader(Dialect dialect, PatternReader patterns) {
     /** COS compares the values of keys that come from the query in decoded form. */
-    private static final Set<Fact> COS_QUERY_FACTS = EnumSet.of(Fact.LIST_PREFIX, Fact.GET_RESPONSE_TYPE);
+    static final Set<Fact> COS_QUERY_FACTS = EnumSet.of(Fact.LIST_PREFIX, Fact.GET_RESPONSE_TYPE);
 
     /** An operator as written, taken apart. */
     private record Written(String name, Operator operator, Quantifier quantifier, boolean ifExists) {}

@@ -1,0 +1,34 @@
+package org.entrepot.access.policy.notation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.entrepot.access.Dialect;
+
+/** Collects what a dialect cannot say. */
+final class Losses {
+    private final Dialect target;
+    private final Set<String> found = new LinkedHashSet<>();
+
+    Losses(Dialect target) {
+        this.target = target;
+    }
+
+    /** Names a part of a statement that has no form. */
+    void add(int statement, String what) {
+        found.add("statement " + statement + ": " + what + " has no form in " + target.label());
+    }
+
+    void add(String line) {
+        found.add(line);
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<String> all() {
+        return new ArrayList<>(found);
+    }
+}

@@ -1,0 +1,121 @@
+package org.entrepot.access.policy.notation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.access.Dialect;
+import org.entrepot.access.policy.CompiledPolicy;
+import org.entrepot.access.policy.Policy;
+import org.entrepot.access.policy.PolicyResult;
+import org.entrepot.access.policy.Question;
+import org.entrepot.access.policy.RandomPolicies;
+import org.entrepot.test.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PolicyTranslationTest {
+    private static final PolicyScope SCOPE = RandomPolicies.SCOPE;
+
+    static List<Arguments> pairs() {
+        List<Arguments> pairs = new ArrayList<>();
+        for (Dialect from : Dialect.values()) {
+            for (Dialect to : Dialect.values()) {
+                pairs.add(Arguments.of(from, to));
+            }
+        }
+        return pairs;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_translation_that_says_exact_decides_the_same(Dialect from, Dialect to) {
+        Property.holds(300, random -> {
+            RandomPolicies draws = new RandomPolicies(random);
+            Policy policy = draws.policy(from);
+            if (!(PolicyTranslation.translate(policy, to, SCOPE) instanceof Translation.Exact exact)) {
+                return;
+            }
+            CompiledPolicy before = CompiledPolicy.of(policy);
+            CompiledPolicy after = CompiledPolicy.of(read(to, exact.text()));
+            for (int i = 0; i < 60; i++) {
+                Question question = draws.question();
+                assertThat(kind(after.evaluate(question)))
+                        .as("%s became %s for %s", policy, exact.text(), question)
+                        .isEqualTo(kind(before.evaluate(question)));
+            }
+        });
+    }
+
+    @Test
+    void a_plain_read_permission_passes_between_s3_and_cos() {
+        Policy s3 = read(Dialect.S3, """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*",
+                 "Action":["s3:GetObject","s3:GetObjectVersion"],"Resource":"arn:aws:s3:::box/dir/*"}]}""");
+        assertThat(PolicyTranslation.translate(s3, Dialect.COS, SCOPE)).isEqualTo(new Translation.Exact("""
+                {"version":"2.0","statement":[{"principal":{"qcs":["qcs::cam::anyone:anyone"]},"effect":"allow",\
+                "action":["name/cos:GetObject","name/cos:HeadObject"],\
+                "resource":["qcs::cos::uid/1250000000:box-1250000000/dir/*"]}]}"""));
+    }
+
+    @Test
+    void a_cos_policy_for_reads_and_heads_becomes_two_s3_actions() {
+        Policy cos = read(Dialect.COS, """
+                {"version":"2.0","statement":[{"principal":{"qcs":["qcs::cam::uin/100000000001:uin/100000000011"]},
+                 "effect":"allow","action":["name/cos:GetObject","name/cos:HeadObject"],
+                 "resource":["qcs::cos:ap-x:uid/1250000000:box-1250000000/*"],
+                 "condition":{"ip_not_equal":{"qcs:ip":"10.0.0.0/8"}}}]}""");
+        assertThat(PolicyTranslation.translate(cos, Dialect.S3, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Exact.class,
+                        exact -> assertThat(exact.text())
+                                .contains("user/alice", "\"s3:GetObject\"", "\"s3:GetObjectVersion\"")
+                                .contains("\"NotIpAddress\":{\"aws:SourceIp\":[\"10.0.0.0/8\"]}")
+                                .contains("\"Null\":{\"aws:SourceIp\":[\"false\"]}"));
+    }
+
+    @Test
+    void a_deny_for_everybody_in_s3_has_no_form_in_cos_and_is_named() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:DeleteObject",
+                 "Resource":"arn:aws:s3:::box/*"}]}""");
+        assertThat(PolicyTranslation.translate(s3, Dialect.COS, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Inexact.class,
+                        inexact -> assertThat(inexact.losses())
+                                .singleElement()
+                                .asString()
+                                .startsWith("statement 0: the principal"));
+    }
+
+    @Test
+    void a_qingstor_deny_behind_an_allow_that_it_overlaps_has_no_form_in_s3() {
+        Policy qingstor = read(Dialect.QINGSTOR, """
+                {"statement":[
+                 {"id":"a","user":"*","action":["delete_object"],"effect":"allow","resource":["box/*"]},
+                 {"id":"d","user":"usr-bob","action":["delete_object"],"effect":"deny","resource":["box/a"]}]}""");
+        assertThat(PolicyTranslation.translate(qingstor, Dialect.S3, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Inexact.class,
+                        inexact -> assertThat(inexact.losses())
+                                .containsExactly(
+                                        "statement 1: a deny behind an allow that it overlaps has no form in s3"));
+    }
+
+    private static Policy read(Dialect dialect, String text) {
+        PolicyReading reading = PolicyNotation.of(dialect).read(text.getBytes(UTF_8), SCOPE);
+        assertThat(reading).isInstanceOf(PolicyReading.Stored.class);
+        return ((PolicyReading.Stored) reading).policy();
+    }
+
+    private static String kind(PolicyResult result) {
+        return switch (result) {
+            case PolicyResult.Allow allow -> "allow";
+            case PolicyResult.Deny deny -> "deny";
+            case PolicyResult.NoMatch none -> "no match";
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package org.entrepot.s3;
+
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.entrepot.gateway.Header;
+import org.entrepot.store.DigestKind;
+import org.entrepot.store.StoredObject;
+
+/** The checksums that a request may carry ({@code s3.md} section 5). */
+enum ChecksumAlgorithm {
+    CRC32(DigestKind.CRC32, 4),
+    CRC32C(DigestKind.CRC32C, 4),
+    CRC64NVME(DigestKind.CRC64NVME, 8),
+    SHA1(DigestKind.SHA1, 20),
+    SHA256(DigestKind.SHA256, 32);
+
+    /** What checksum headers and trailers begin with. */
+    static final String PREFIX = "x-amz-checksum-";
+
+    private final DigestKind kind;
+    private final int bytes;
+
+    ChecksumAlgorithm(DigestKind kind, int bytes) {
+        this.kind = kind;
+        this.bytes = bytes;
+    }
+
+    /** The store's name of it. */
+    DigestKind kind() {
+        return kind;
+    }
+
+    /** How long a digest is. */
+    int bytes() {
+        return bytes;
+    }
+
+    /** The header that carries it, lower case. */
+    String header() {
+        return PREFIX + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The element that carries it, such as {@code ChecksumCRC32}. */
+    String element() {
+        return "Checksum" + name();
+    }
+
+    /** By its name in any letter case. */
+    static Optional<ChecksumAlgorithm> named(String name) {
+        for (ChecksumAlgorithm algorithm : values()) {
+            if (algorithm.name().equalsIgnoreCase(name)) {
+                return Optional.of(algorithm);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The one among the digests that a body announces. */
+    static Optional<ChecksumAlgorithm> among(Set<DigestKind> kinds) {
+        for (ChecksumAlgorithm algorithm : values()) {
+            if (kinds.contains(algorithm.kind)) {
+                return Optional.of(algorithm);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The one that an object is known by; the first known one where another dialect left several. */
+    static Optional<ChecksumAlgorithm> of(StoredObject object) {
+        return among(object.digests().asMap().keySet());
+    }
+
+    /** The object's digest in base64. */
+    String valueOf(StoredObject object) {
+        return Base64.getEncoder().encodeToString(object.digests().get(kind).orElseThrow());
+    }
+
+    /** The object's digest as a header. */
+    Header headerOf(StoredObject object) {
+        return new Header(header(), valueOf(object));
+    }
+}

@@ -1,0 +1,178 @@
+package org.entrepot.store.local;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.entrepot.store.spi.Catalog;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes the catalog. It takes whatever commits are waiting, runs them in order, writes what they wrote as
+ * one batch with one sync, and wakes their callers. The longer a sync takes, the more commits the next one carries. After a
+ * failed write it acknowledges nothing any more: nobody can say what reached the disk.
+ */
+final class Committer implements AutoCloseable {
+    /** Bounds what one batch holds in memory; more are never waiting than requests are running. */
+    private static final int COMMITS_PER_BATCH_MAX = 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+    private final RocksDB db;
+    private final WriteOptions writeOptions;
+    private final byte[] revisionKey;
+    private final Consumer<NavigableMap<byte[], byte @Nullable []>> listener;
+    private final BlockingQueue<CommitRequest<?, ?>> waiting = new LinkedBlockingQueue<>();
+    private final CommitRequest<Boolean, RuntimeException> last = new CommitRequest<>(transaction -> true);
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong batches = new AtomicLong();
+    private final Thread thread;
+    private long revision;
+    private volatile @Nullable IOException ended;
+
+    /**
+     * Starts the thread.
+     *
+     * @param revisionKey where the revision of the newest commit is kept
+     * @param listener told the writes of each batch when they are durable, before their callers wake
+     */
+    Committer(
+            RocksDB db,
+            Durability durability,
+            byte[] revisionKey,
+            Consumer<NavigableMap<byte[], byte @Nullable []>> listener)
+            throws RocksDBException {
+        this.db = db;
+        this.revisionKey = revisionKey;
+        this.listener = listener;
+        byte[] stored = db.get(revisionKey);
+        revision = stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
+        writeOptions = new WriteOptions().setSync(durability == Durability.SYNC);
+        thread = Thread.ofPlatform().name("committer").daemon().start(this::work);
+    }
+
+    /** Runs a commit and waits until it is durable. */
+    <T, X extends Exception> T commit(Catalog.Work<T, X> work) throws X, IOException {
+        CommitRequest<T, X> request = new CommitRequest<>(work);
+        waiting.add(request);
+        if (ended != null) {
+            // The thread may have gone before it saw this request.
+            failWaiting();
+        }
+        return request.await();
+    }
+
+    CommitStatistics statistics() {
+        return new CommitStatistics(commits.get(), batches.get());
+    }
+
+    private void work() {
+        List<CommitRequest<?, ?>> batch = new ArrayList<>();
+        try {
+            while (ended == null) {
+                batch.clear();
+                batch.add(waiting.take());
+                waiting.drainTo(batch, COMMITS_PER_BATCH_MAX - 1);
+                run(batch);
+                if (batch.contains(last)) {
+                    ended = new IOException("the catalog is closed");
+                }
+            }
+        } catch (InterruptedException | RuntimeException | Error e) {
+            LOG.error("the committer stopped; nothing more will be written until a restart", e);
+            ended = new IOException("the committer stopped", e);
+            batch.forEach(request -> {
+                request.fail(new IOException("the committer stopped", e));
+                request.complete();
+            });
+        }
+        failWaiting();
+    }
+
+    private void run(List<CommitRequest<?, ?>> batch) {
+        NavigableMap<byte[], byte @Nullable []> pending = new TreeMap<>(Arrays::compareUnsigned);
+        int wrote = 0;
+        for (CommitRequest<?, ?> request : batch) {
+            if (request.run(db, pending, ++revision)) {
+                wrote++;
+            }
+        }
+        if (!pending.isEmpty()) {
+            try {
+                write(pending);
+                commits.addAndGet(wrote);
+                batches.incrementAndGet();
+                listener.accept(pending);
+            } catch (RocksDBException e) {
+                LOG.error("the catalog cannot be written; nothing more will be acknowledged until a restart", e);
+                IOException cause = RocksCatalog.failed(e);
+                ended = cause;
+                batch.forEach(request -> request.fail(cause));
+            }
+        }
+        batch.forEach(CommitRequest::complete);
+    }
+
+    private void write(NavigableMap<byte[], byte @Nullable []> pending) throws RocksDBException {
+        try (WriteBatch writes = new WriteBatch()) {
+            for (Map.Entry<byte[], byte @Nullable []> entry : pending.entrySet()) {
+                byte[] value = entry.getValue();
+                if (value == null) {
+                    writes.delete(entry.getKey());
+                } else {
+                    writes.put(entry.getKey(), value);
+                }
+            }
+            writes.put(
+                    revisionKey,
+                    ByteBuffer.allocate(Long.BYTES).putLong(revision).array());
+            db.write(writeOptions, writes);
+        }
+    }
+
+    private void failWaiting() {
+        IOException cause = ended;
+        if (cause == null) {
+            return;
+        }
+        for (CommitRequest<?, ?> request = waiting.poll(); request != null; request = waiting.poll()) {
+            request.fail(cause);
+            request.complete();
+        }
+    }
+
+    /** Finishes what is waiting and ends the thread. */
+    @Override
+    public void close() {
+        waiting.add(last);
+        if (ended != null) {
+            failWaiting();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        writeOptions.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.entrepot.store.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a data folder for this process. The system lets go of it when the process ends, however it ends. */
+final class DataFolderLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private DataFolderLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the folder.
+     *
+     * @throws IOException when another store has it
+     */
+    static DataFolderLock take(Path folder) throws IOException {
+        FileChannel channel = FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        if (tryLock(channel) == null) {
+            channel.close();
+            throw new IOException("the data folder " + folder.toAbsolutePath()
+                    + " is in use by another process; stop that one, or choose another folder");
+        }
+        return new DataFolderLock(channel);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

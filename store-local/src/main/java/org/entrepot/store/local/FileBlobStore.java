@@ -1,0 +1,146 @@
+package org.entrepot.store.local;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.entrepot.store.BlobId;
+import org.entrepot.store.spi.BlobReader;
+import org.entrepot.store.spi.BlobStore;
+import org.entrepot.store.spi.BlobWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file per blob, in folders named by the first two letters of the id. A file ends with a {@link BlobFooter}, which makes it
+ * whole.
+ */
+final class FileBlobStore implements BlobStore {
+    /** Letters of an id that name its folder: 256 folders for ids of hex digits. */
+    private static final int FOLDER_LETTERS = 2;
+    /** How many blobs are remembered as verified; forgetting costs one more reading. */
+    private static final int REMEMBERED_MAX = 16_384;
+
+    private final Path root;
+    private final Durability durability;
+    /** Blobs whose bytes this process has written or compared with their checksum. */
+    private final Set<BlobId> verified = ConcurrentHashMap.newKeySet();
+
+    private FileBlobStore(Path root, Durability durability) {
+        this.root = root;
+        this.durability = durability;
+    }
+
+    /** The blobs in this folder, made when missing. */
+    static FileBlobStore open(Path root, Durability durability) throws IOException {
+        Files.createDirectories(root);
+        return new FileBlobStore(root, durability);
+    }
+
+    private Path folder(BlobId id) {
+        return root.resolve(
+                id.value().substring(0, Math.min(FOLDER_LETTERS, id.value().length())));
+    }
+
+    private Path file(BlobId id) {
+        return folder(id).resolve(id.value());
+    }
+
+    @Override
+    public BlobWriter create(BlobId id, long sizeHint) throws IOException {
+        Path file = file(id);
+        FileChannel channel;
+        try {
+            channel = openNew(file);
+        } catch (NoSuchFileException folderMissing) {
+            Files.createDirectories(folder(id));
+            sync(root);
+            channel = openNew(file);
+        }
+        return new FileBlobWriter(this, id, file, channel);
+    }
+
+    private static FileChannel openNew(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    /** Makes the bytes and the length of a file durable. */
+    void sync(FileChannel file) throws IOException {
+        if (durability == Durability.SYNC) {
+            file.force(false);
+        }
+    }
+
+    /** Makes the name of a blob durable. */
+    void syncFolder(BlobId id) throws IOException {
+        sync(folder(id));
+    }
+
+    private void sync(Path folder) throws IOException {
+        if (durability == Durability.SYNC) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public BlobReader open(BlobId id) throws IOException {
+        return FileBlobReader.open(this, id, file(id));
+    }
+
+    boolean isVerified(BlobId id) {
+        return verified.contains(id);
+    }
+
+    void rememberVerified(BlobId id) {
+        if (verified.size() >= REMEMBERED_MAX) {
+            verified.clear();
+        }
+        verified.add(id);
+    }
+
+    @Override
+    public void delete(BlobId id) throws IOException {
+        verified.remove(id);
+        Files.deleteIfExists(file(id));
+    }
+
+    @Override
+    public List<BlobId> walk(@Nullable BlobId after, int limit) throws IOException {
+        List<BlobId> found = new ArrayList<>();
+        String start = after == null ? "" : after.value();
+        for (String folder : names(root)) {
+            if (folder.compareTo(start.substring(0, Math.min(folder.length(), start.length()))) < 0) {
+                continue;
+            }
+            for (String name : names(root.resolve(folder))) {
+                if (name.compareTo(start) > 0) {
+                    found.add(new BlobId(name));
+                    if (found.size() == limit) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(entry -> names.add(entry.getFileName().toString()));
+        }
+        names.sort(null);
+        return names;
+    }
+
+    @Override
+    public void close() {}
+}

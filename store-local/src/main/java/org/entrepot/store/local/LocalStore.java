@@ -1,0 +1,77 @@
+package org.entrepot.store.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import org.entrepot.store.ObjectStore;
+import org.entrepot.store.SecretSealer;
+import org.entrepot.store.core.CatalogObjectStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The embedded object store: a data folder with {@code lock}, {@code catalog/} (RocksDB), {@code blobs/} and {@code native/}
+ * (RocksDB's unpacked library). One process at a time.
+ */
+public final class LocalStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalStore.class);
+
+    private final DataFolderLock lock;
+    private final RocksCatalog catalog;
+    private final CatalogObjectStore objects;
+    private final Sweeper sweeper;
+
+    private LocalStore(DataFolderLock lock, RocksCatalog catalog, CatalogObjectStore objects) {
+        this.lock = lock;
+        this.catalog = catalog;
+        this.objects = objects;
+        sweeper = new Sweeper(objects);
+    }
+
+    /**
+     * Opens the store in a folder, which is made, readable by its owner only, when it is missing.
+     *
+     * @param sealer keeps secrets unreadable at rest
+     * @throws IOException when another process has the folder, or it cannot be used; the message says which
+     */
+    public static LocalStore open(Path data, Durability durability, SecretSealer sealer, Clock clock)
+            throws IOException {
+        if (durability == Durability.NONE) {
+            LOG.warn("durability is off: acknowledged writes are lost when this machine loses power");
+        }
+        if (!Files.isDirectory(data)) {
+            Files.createDirectories(
+                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        DataFolderLock lock = DataFolderLock.take(data);
+        try {
+            NativeLibrary.load(data.resolve("native"));
+            FileBlobStore blobs = FileBlobStore.open(data.resolve("blobs"), durability);
+            RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability);
+            return new LocalStore(lock, catalog, new CatalogObjectStore(catalog, blobs, sealer, clock));
+        } catch (IOException | RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The store. */
+    public ObjectStore objects() {
+        return objects;
+    }
+
+    /** How well commits share syncs. */
+    public CommitStatistics commitStatistics() {
+        return catalog.statistics();
+    }
+
+    /** Finishes what is under way and lets go of the folder. */
+    @Override
+    public void close() throws IOException {
+        sweeper.close();
+        catalog.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,115 @@
+package org.entrepot.store.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.entrepot.store.spi.Catalog;
+import org.entrepot.store.spi.Snapshot;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+/** A catalog in a RocksDB of one process. Reads go straight to it, commits through the {@link Committer}. */
+final class RocksCatalog implements Catalog {
+    /** No key of the store begins with this byte. */
+    private static final byte[] REVISION_KEY = {0};
+
+    private final RocksSettings settings;
+    private final RocksDB db;
+    private final Committer committer;
+    private final UseCount use = new UseCount("the catalog is closed");
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    private record Listener(byte[] prefix, byte[] beyond, Runnable changed) {}
+
+    private RocksCatalog(RocksSettings settings, RocksDB db, Durability durability) throws RocksDBException {
+        this.settings = settings;
+        this.db = db;
+        committer = new Committer(db, durability, REVISION_KEY, this::tell);
+    }
+
+    /** Opens the catalog in this folder, made when missing. */
+    static RocksCatalog open(Path folder, Durability durability) throws IOException {
+        Files.createDirectories(folder);
+        RocksSettings settings = new RocksSettings();
+        RocksDB db = null;
+        try {
+            db = RocksDB.open(settings.options(), folder.toString());
+            return new RocksCatalog(settings, db, durability);
+        } catch (RocksDBException e) {
+            if (db != null) {
+                db.close();
+            }
+            settings.close();
+            throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    static IOException failed(RocksDBException e) {
+        return new IOException("the catalog failed: " + e.getMessage(), e);
+    }
+
+    @Override
+    public List<byte @Nullable []> get(List<byte[]> keys) throws IOException {
+        use.begin();
+        try {
+            if (keys.size() == 1) {
+                List<byte @Nullable []> one = new ArrayList<>(1);
+                one.add(db.get(keys.getFirst()));
+                return one;
+            }
+            // Several keys of one column family are read at one sequence number.
+            return db.multiGetAsList(keys);
+        } catch (RocksDBException e) {
+            throw failed(e);
+        } finally {
+            use.end();
+        }
+    }
+
+    @Override
+    public Snapshot snapshot() throws IOException {
+        use.begin();
+        return new RocksSnapshot(db, use::end);
+    }
+
+    @Override
+    public <T, X extends Exception> T commit(Work<T, X> work) throws X, IOException {
+        return committer.commit(work);
+    }
+
+    @Override
+    public void listen(byte[] prefix, Runnable changed) {
+        byte[] beyond = Arrays.copyOf(prefix, prefix.length);
+        beyond[beyond.length - 1]++;
+        listeners.add(new Listener(prefix.clone(), beyond, changed));
+    }
+
+    private void tell(NavigableMap<byte[], byte @Nullable []> writes) {
+        for (Listener listener : listeners) {
+            byte[] first = writes.ceilingKey(listener.prefix);
+            if (first != null && Arrays.compareUnsigned(first, listener.beyond) < 0) {
+                listener.changed.run();
+            }
+        }
+    }
+
+    CommitStatistics statistics() {
+        return committer.statistics();
+    }
+
+    /** Waits for reads under way: a closed database must not be touched. */
+    @Override
+    public void close() {
+        if (use.close()) {
+            committer.close();
+            db.close();
+            settings.close();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.entrepot.store.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.entrepot.store.BlobId;
+import org.entrepot.store.kit.BlobStoreContract;
+import org.entrepot.store.spi.BlobReader;
+import org.entrepot.store.spi.BlobStore;
+import org.entrepot.store.spi.BlobWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileBlobStoreTest extends BlobStoreContract {
+    private static final BlobId ID = new BlobId("feedbeef");
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected BlobStore open() throws IOException {
+        return FileBlobStore.open(folder.resolve("blobs"), Durability.SYNC);
+    }
+
+    private Path write() throws IOException {
+        try (BlobStore blobs = open();
+                BlobWriter writer = blobs.create(ID, 3)) {
+            writer.write(new byte[] {1, 2, 3}, 0, 3);
+            writer.seal();
+        }
+        return folder.resolve("blobs/fe/feedbeef");
+    }
+
+    @Test
+    void a_flipped_bit_is_found_when_the_blob_is_read_whole() throws IOException {
+        Path file = write();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[1] ^= 1;
+        Files.write(file, bytes);
+
+        try (BlobStore blobs = open();
+                BlobReader reader = blobs.open(ID)) {
+            assertThatThrownBy(reader::verify).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+            assertThatThrownBy(() -> reader.pieces(0, 3)).isInstanceOf(IOException.class);
+            assertThat(reader.pieces(0, 1)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_cut_file_is_no_blob() throws IOException {
+        Path file = write();
+        Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 10));
+
+        try (BlobStore blobs = open()) {
+            assertThatThrownBy(() -> blobs.open(ID)).isInstanceOf(NoSuchFileException.class);
+        }
+    }
+}
