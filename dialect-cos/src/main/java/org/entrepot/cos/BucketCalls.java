@@ -1,6 +1,7 @@
 package org.entrepot.cos;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
@@ -27,12 +28,19 @@ final class BucketCalls {
 
     /** PUT Bucket. The APPID in the name must be the caller's. */
     static Answer create(Work work) throws IOException, StoreException {
-        Account owner = work.caller().homeAccount().orElseThrow(() -> denied("an unsigned caller cannot own a bucket"));
+        Account owner = work.caller()
+                .homeAccount()
+                .orElseThrow(() -> new RefusedException(
+                        new Refusal.AccessDenied(Operation.BUCKET_CREATE, "an unsigned caller cannot own a bucket")));
         boolean isForeign = CosBucketName.of(work.call().bucketText())
                 .filter(name -> !isBound(work) && !name.appid().equals(owner.cosAppid()))
                 .isPresent();
         if (isForeign) {
-            throw denied("the APPID in the name is not the caller's, which is `" + owner.cosAppid() + "`");
+            throw new RefusedException(new Refusal.InDialect(
+                    403,
+                    "AccessDenied",
+                    "The APPID in the bucket's name is not that of your account, which is `" + owner.cosAppid() + "`.",
+                    List.of()));
         }
         Unserved.checkCreate(work.headers());
         checkConfiguration(Bodies.readDocument(work.body(), BODY_BYTES_MAX));
@@ -100,9 +108,5 @@ final class BucketCalls {
                 throw new RefusedException(new Refusal.NotImplemented(child.name() + " " + asked));
             }
         }
-    }
-
-    private static RefusedException denied(String message) {
-        return new RefusedException(new Refusal.AccessDenied(Operation.BUCKET_CREATE, message));
     }
 }

@@ -43,6 +43,9 @@ final class CosWorld {
     static final AccessKey ROOT = new AccessKey("AKIDroot", OWNER, null, "root-secret", true, NOW);
     static final AccessKey STRANGER = new AccessKey("AKIDstranger", OTHER, null, "stranger-secret", true, NOW);
 
+    /** In place of a length: none is sent. */
+    static final Header NO_LENGTH = new Header("no-length", "");
+
     private final ObjectStore store;
     private final Gateway gateway;
 
@@ -105,7 +108,8 @@ final class CosWorld {
         List<Header> lines = new ArrayList<>(List.of(headers));
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         boolean isChunked = new Headers(lines).has("Transfer-Encoding");
-        if (!isChunked && (bytes.length > 0 || method.equals("PUT") || method.equals("POST"))) {
+        boolean isLengthless = lines.remove(NO_LENGTH);
+        if (!isChunked && !isLengthless && (bytes.length > 0 || method.equals("PUT") || method.equals("POST"))) {
             lines.add(new Header("Content-Length", Integer.toString(bytes.length)));
         }
         if (key != null) {

@@ -23,6 +23,7 @@ import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.WireDialect;
 import org.entrepot.store.AccessKey;
 import org.entrepot.store.Bucket;
+import org.entrepot.store.PutBody;
 import org.jspecify.annotations.Nullable;
 
 /** QingStor's API of 2016-01-06 on the wire ({@code qingstor.md}). */
@@ -62,12 +63,15 @@ public final class QingStorDialect implements WireDialect {
             RequestBody body,
             Instant now)
             throws IOException {
-        if (credentials instanceof QingStorCredentials own) {
-            Facts facts = QingStorSignature.verify(head, entry, call.query(), own, key, now);
-            Caller caller = key == null ? new Caller.Anonymous() : key.caller();
-            return new Authentication(caller, facts, Bodies.plain(body, head.headers()));
+        PutBody plain = Bodies.plain(body, head.headers());
+        if (!(credentials instanceof QingStorCredentials own)) {
+            return new Authentication(new Caller.Anonymous(), Facts.NONE, plain);
         }
-        return new Authentication(new Caller.Anonymous(), Facts.NONE, Bodies.plain(body, head.headers()));
+        if (key == null || !key.enabled()) {
+            throw new RefusedException(new Refusal.UnknownAccessKey(own.accessKeyId()));
+        }
+        Facts facts = QingStorSignature.verify(head, entry, call.query(), own, key, now);
+        return new Authentication(key.caller(), facts, plain);
     }
 
     /** Buckets of any name stay readable ({@code qingstor.md} section 8). */

@@ -19,7 +19,6 @@ import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.store.AccessKey;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies signatures. Clients disagree about what they sign, so several texts are tried in the order of {@code
@@ -34,21 +33,13 @@ final class QingStorSignature {
     /**
      * Checks time and signature.
      *
-     * @param key null when no such key exists
+     * @param key the key that the request names
      * @return what conditions may test about the signature
      * @throws RefusedException when it does not hold
      */
     static Facts verify(
-            RequestHead head,
-            Entry entry,
-            Query query,
-            QingStorCredentials credentials,
-            @Nullable AccessKey key,
-            Instant now)
+            RequestHead head, Entry entry, Query query, QingStorCredentials credentials, AccessKey key, Instant now)
             throws RefusedException {
-        if (key == null || !key.enabled()) {
-            throw new RefusedException(new Refusal.UnknownAccessKey(credentials.accessKeyId()));
-        }
         Facts facts = checkTime(head.headers(), credentials, now);
         SequencedSet<String> candidates = candidates(head, entry, query, credentials);
         byte[] provided = credentials.signature().getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.Credentials;
 import org.entrepot.gateway.Entry;
 import org.entrepot.gateway.Header;
@@ -224,7 +225,16 @@ class SignatureTest {
         RequestHead head = signed("QS " + Requests.KEY.id() + ":AAAA", new Header("Date", DATE));
         AccessKey disabled = new AccessKey("x", Requests.OWNER, null, "s", false, Requests.NOW);
         for (Optional<AccessKey> key : List.of(Optional.<AccessKey>empty(), Optional.of(disabled))) {
-            assertThatThrownBy(() -> verify(head, key.orElse(null), Requests.NOW))
+            Entry entry = Requests.entry(head);
+            assertThatThrownBy(() -> new QingStorDialect()
+                            .authenticate(
+                                    head,
+                                    entry,
+                                    Requests.route(head),
+                                    credentials(head),
+                                    key.orElse(null),
+                                    Bodies.replay(new byte[0]),
+                                    Requests.NOW))
                     .extracting(e -> QingStorErrors.words(((RefusedException) e).refusal())
                             .code())
                     .isEqualTo("invalid_access_key_id");
@@ -261,8 +271,7 @@ class SignatureTest {
                 head, Requests.entry(head), Query.parse(head.rawQuery()), (QingStorCredentials) credentials(head));
     }
 
-    private static Facts verify(RequestHead head, @org.jspecify.annotations.Nullable AccessKey key, Instant now)
-            throws RefusedException {
+    private static Facts verify(RequestHead head, AccessKey key, Instant now) throws RefusedException {
         Entry entry = Requests.entry(head);
         return QingStorSignature.verify(
                 head, entry, Query.parse(head.rawQuery()), (QingStorCredentials) credentials(head), key, now);

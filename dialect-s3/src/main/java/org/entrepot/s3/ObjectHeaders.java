@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.HttpDates;
@@ -55,7 +56,9 @@ final class ObjectHeaders {
             headers.first(name).ifPresent(value -> stored.put(name.toLowerCase(Locale.ROOT), value));
         }
         stored.putIfAbsent("content-type", DEFAULT_TYPE);
-        stored.computeIfPresent(CONTENT_ENCODING, (name, value) -> withoutFraming(headers));
+        if (stored.remove(CONTENT_ENCODING) != null) {
+            withoutFraming(headers).ifPresent(codings -> stored.put(CONTENT_ENCODING, codings));
+        }
         String redirect = stored.get(REDIRECT);
         if (redirect != null && !redirect.matches("(/|https?://).*")) {
             throw new RefusedException(new Refusal.InvalidArgument(
@@ -66,15 +69,14 @@ final class ObjectHeaders {
         return stored;
     }
 
-    /** The content codings without the framing of the transfer; null when nothing is left. */
-    @SuppressWarnings("NullAway") // a null result takes the entry out of the map
-    private static String withoutFraming(Headers headers) {
+    /** The content codings without the framing of the transfer; empty when nothing is left. */
+    private static Optional<String> withoutFraming(Headers headers) {
         List<String> codings = headers.all(CONTENT_ENCODING).stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip)
                 .filter(coding -> !coding.isEmpty() && !coding.equalsIgnoreCase("aws-chunked"))
                 .toList();
-        return codings.isEmpty() ? null : String.join(",", codings);
+        return codings.isEmpty() ? Optional.empty() : Optional.of(String.join(",", codings));
     }
 
     /**

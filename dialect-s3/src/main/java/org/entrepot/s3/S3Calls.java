@@ -228,8 +228,8 @@ final class S3Calls {
                 Operation.VERSION_TAGS_PUT));
         rows.add(CallRow.planned(
                 "PutObjectTagging", "PUT", OBJECT, new Mark.HasQuery("tagging"), Operation.OBJECT_TAGS_PUT));
-        version("DeleteObjectTagging", "DELETE", "tagging", Operation.VERSION_TAGS_DELETE, SettingCalls::removed);
-        object("DeleteObjectTagging", "DELETE", "tagging", Operation.OBJECT_TAGS_DELETE, SettingCalls::removed);
+        version("DeleteObjectTagging", "DELETE", "tagging", Operation.VERSION_TAGS_DELETE, TagCalls::deleteOfVersion);
+        object("DeleteObjectTagging", "DELETE", "tagging", Operation.OBJECT_TAGS_DELETE, TagCalls::deleteOfObject);
         object("GetObjectRetention", "GET", "retention", Operation.OBJECT_RETENTION_GET, SettingCalls.noObjectLock());
         object("PutObjectRetention", "PUT", "retention", Operation.OBJECT_RETENTION_PUT, SettingCalls.noObjectLock());
         object("GetObjectLegalHold", "GET", "legal-hold", Operation.OBJECT_HOLD_GET, SettingCalls.noObjectLock());

@@ -52,6 +52,21 @@ final class TagCalls {
         return document(Map.of());
     }
 
+    /** DeleteObjectTagging: there is nothing to remove, but the object has to be there. */
+    static Answer deleteOfObject(Work work) throws IOException {
+        if (work.object() == null) {
+            throw new RefusedException(
+                    new Refusal.NoSuchKey(ObjectCalls.key(work).value()));
+        }
+        return Answer.empty(204);
+    }
+
+    /** DeleteObjectTagging of a version by its id. */
+    static Answer deleteOfVersion(Work work) throws IOException {
+        Versions.required(work);
+        return Answer.empty(204);
+    }
+
     private static Answer document(Map<String, String> tags) {
         XmlWriter xml = S3Xml.root(ROOT);
         return S3Xml.answer(TagSets.write(xml, tags).close(ROOT));

@@ -1,6 +1,7 @@
 package org.entrepot.gateway;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.access.Dialect;
@@ -17,6 +18,8 @@ import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyProblem;
 import org.entrepot.access.policy.notation.PolicyReading;
 import org.entrepot.access.policy.notation.PolicyScope;
+import org.entrepot.access.policy.notation.PolicyTranslation;
+import org.entrepot.access.policy.notation.Translation;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.CorsDocument;
 import org.entrepot.store.StoreException;
@@ -137,7 +140,11 @@ public final class BucketDocuments {
         if (stored.notation() == dialect) {
             return stored.source();
         }
-        throw new RefusedException(new Refusal.NotExpressible(stored.notation(), List.of()));
+        return switch (PolicyTranslation.translate(work.documents().policy(bucket), dialect, scope(work))) {
+            case Translation.Exact(String text) -> text.getBytes(StandardCharsets.UTF_8);
+            case Translation.Inexact(List<String> losses) ->
+                throw new RefusedException(new Refusal.NotExpressible(stored.notation(), losses));
+        };
     }
 
     /** Removes the policy, if there is one. */

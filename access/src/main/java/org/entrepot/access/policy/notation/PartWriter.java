@@ -87,7 +87,8 @@ record PartWriter(Dialect target, PolicyScope scope, Losses losses, int statemen
         List<String> actions = ActionCover.names(target, ops, reach, missing);
         boolean partsAlone = ActionCover.judged(ops).isEmpty() && actions.isEmpty();
         for (Operation operation : partsAlone ? ops.operations() : missing) {
-            losses.add(statement, "the operation " + operation.label() + " apart from others");
+            boolean isKnown = ActionTable.of(target).known().contains(operation);
+            losses.add(statement, "the operation " + operation.label() + (isKnown ? " apart from others" : ""));
         }
         if (!actions.isEmpty()) {
             parts.add(new TargetPart(ops, isBare, actions, resources, conditions));

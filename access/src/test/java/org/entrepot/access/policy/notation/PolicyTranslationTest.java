@@ -33,7 +33,7 @@ class PolicyTranslationTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void a_translation_that_says_exact_decides_the_same(Dialect from, Dialect to) {
-        Property.holds(300, random -> {
+        Property.holds(120, random -> {
             RandomPolicies draws = new RandomPolicies(random);
             Policy policy = draws.policy(from);
             if (!(PolicyTranslation.translate(policy, to, SCOPE) instanceof Translation.Exact exact)) {
@@ -103,6 +103,47 @@ class PolicyTranslationTest {
                         inexact -> assertThat(inexact.losses())
                                 .containsExactly(
                                         "statement 1: a deny behind an allow that it overlaps has no form in s3"));
+    }
+
+    @Test
+    void reads_of_a_container_pass_to_s3_and_back() {
+        Policy container = read(Dialect.MEDIASTORE, """
+                {"Statement":{"Effect":"Allow","Principal":{"AWS":"444455556666"},
+                 "Action":["mediastore:GetObject","mediastore:DescribeObject"],
+                 "Resource":"arn:aws:mediastore:r:111122223333:container/box/live/*",
+                 "Condition":{"Bool":{"aws:SecureTransport":"true"}}}}""");
+        assertThat(PolicyTranslation.translate(container, Dialect.S3, SCOPE))
+                .isInstanceOfSatisfying(Translation.Exact.class, exact -> {
+                    assertThat(exact.text()).contains("arn:aws:s3:::box/live/*", "\"s3:GetObject\"");
+                    assertThat(PolicyTranslation.translate(read(Dialect.S3, exact.text()), Dialect.MEDIASTORE, SCOPE))
+                            .isInstanceOf(Translation.Exact.class);
+                });
+    }
+
+    @Test
+    void an_ordered_qingstor_policy_with_its_denies_first_passes_to_s3_and_back() {
+        Policy qingstor = read(Dialect.QINGSTOR, """
+                {"statement":[
+                 {"id":"d","user":"*","action":["get_object","head_object"],"effect":"deny","resource":["box/a"],
+                  "condition":{"not_ip_address":{"source_ip":["10.0.0.0/8"]}}},
+                 {"id":"a","user":"usr-bob","action":["get_object","head_object"],"effect":"allow",
+                  "resource":["box/*"]}]}""");
+        assertThat(PolicyTranslation.translate(qingstor, Dialect.S3, SCOPE))
+                .isInstanceOfSatisfying(Translation.Exact.class, exact -> {
+                    assertThat(exact.text()).contains("arn:aws:iam::444455556666:user/bob");
+                    assertThat(PolicyTranslation.translate(read(Dialect.S3, exact.text()), Dialect.QINGSTOR, SCOPE))
+                            .isInstanceOf(Translation.Exact.class);
+                });
+    }
+
+    @Test
+    void an_operation_without_any_name_in_the_other_dialect_is_named() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":{"AWS":"444455556666"},
+                 "Action":"s3:GetObjectLegalHold","Resource":"arn:aws:s3:::box/*"}}""");
+        assertThat(PolicyTranslation.translate(s3, Dialect.COS, SCOPE))
+                .isEqualTo(new Translation.Inexact(
+                        List.of("statement 0: the operation object.hold.get has no form in cos")));
     }
 
     private static Policy read(Dialect dialect, String text) {

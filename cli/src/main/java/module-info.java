@@ -1,0 +1,10 @@
+/** The {@code entrepot} command. */
+module org.entrepot.cli {
+    requires static transitive org.jspecify;
+    requires org.entrepot.server;
+    requires info.picocli;
+    requires java.net.http;
+
+    opens org.entrepot.cli to
+            info.picocli;
+}

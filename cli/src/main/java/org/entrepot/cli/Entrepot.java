@@ -1,0 +1,58 @@
+package org.entrepot.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command and its sub-commands. Results go to standard output, everything else to standard error. */
+@Command(
+        name = "entrepot",
+        description = "A self-hosted object store: S3, COS, QingStor and MediaStore over the same buckets.",
+        mixinStandardHelpOptions = true,
+        version = "entrepot 0.1.0",
+        subcommands = {
+            ServeCommand.class,
+            UserCommand.class,
+            KeyCommand.class,
+            WhyCommand.class,
+            PolicyCommand.class,
+            CorsCommand.class
+        })
+public final class Entrepot implements Runnable {
+    /** What was asked for was refused or failed. */
+    static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** The command as picocli makes it. */
+    public Entrepot() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to run; tests give it their own writers. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Entrepot()).setExecutionExceptionHandler((failure, line, parsed) -> {
+            PrintWriter err = line.getErr();
+            if (failure instanceof CommandFailure) {
+                err.println("entrepot: " + failure.getMessage());
+            } else {
+                err.println("entrepot: " + failure);
+                failure.printStackTrace(err);
+            }
+            err.flush();
+            return FAILED;
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,93 @@
+package org.entrepot.cli;
+
+import java.io.PrintWriter;
+import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code entrepot user}. */
+@Command(name = "user", description = "Adds, lists and removes users.", mixinStandardHelpOptions = true)
+final class UserCommand implements Runnable {
+    private static final String ACCOUNT = "The account's 12 digits. Default: the caller's own";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** As picocli makes it. */
+    UserCommand() {}
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "one of add, list, remove is missing");
+    }
+
+    @Command(
+            name = "add",
+            description = "Adds a user with a first key. It may do nothing until a policy or an ACL says so.",
+            mixinStandardHelpOptions = true)
+    int add(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(
+                            names = "--account",
+                            paramLabel = "ID",
+                            description = ACCOUNT + "; one that does not exist yet is made")
+                    @Nullable String account,
+            @Option(names = "--json", description = "Print one JSON object.") boolean json,
+            @Mixin ClientOptions options)
+            throws CommandFailure {
+        JsonWriter body = new JsonWriter().openObject().member("name", name);
+        if (account != null) {
+            body.member("account", account);
+        }
+        String answer = new AdminClient(options).send("POST", "users", body.closeObject().toString());
+        JsonValue.Obj user = AdminClient.object(answer);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(answer);
+        } else {
+            out.println("user        " + AdminClient.text(user, "name"));
+            out.println("arn         " + AdminClient.text(user, "arn"));
+            out.println("cos         " + AdminClient.text(user, "cosPrincipal"));
+            out.println("qingstor    " + AdminClient.text(user, "qingstorUserId"));
+            out.println("canonical   " + AdminClient.text(user, "canonicalId"));
+            out.println("access key  " + AdminClient.text(user, "accessKey"));
+            out.println("secret key  " + AdminClient.text(user, "secretKey") + "  (shown this once)");
+        }
+        out.flush();
+        return 0;
+    }
+
+    @Command(name = "list", description = "Lists the users of an account.", mixinStandardHelpOptions = true)
+    int list(
+            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Option(names = "--json", description = "Print one JSON object per line.") boolean json,
+            @Mixin ClientOptions options)
+            throws CommandFailure {
+        String answer = new AdminClient(options).send("GET", "users" + KeyCommand.inAccount(account), "");
+        PrintWriter out = spec.commandLine().getOut();
+        for (JsonValue.Obj user : AdminClient.objects(answer, "users")) {
+            out.println(
+                    json ? JsonText.of(user) : AdminClient.text(user, "name") + "\t" + AdminClient.text(user, "arn"));
+        }
+        out.flush();
+        return 0;
+    }
+
+    @Command(name = "remove", description = "Removes a user and all its keys.", mixinStandardHelpOptions = true)
+    int remove(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Mixin ClientOptions options)
+            throws CommandFailure {
+        String target = "users/" + AdminClient.segment(name) + KeyCommand.inAccount(account);
+        new AdminClient(options).send("DELETE", target, "");
+        return 0;
+    }
+}

@@ -1,0 +1,121 @@
+package org.entrepot.server;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.entrepot.access.cors.CorsVerdict;
+import org.entrepot.gateway.Audit;
+import org.entrepot.gateway.AuditEntry;
+import org.entrepot.gateway.Call;
+
+/**
+ * Counts requests and writes the Prometheus text exposition. Labels come from call tables and statuses, never from
+ * clients, so that their number is bounded.
+ */
+public final class Metrics implements Audit {
+    /** The media type of {@link #text}. */
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private record Label(String dialect, String operation, int status) implements Comparable<Label> {
+        @Override
+        public int compareTo(Label other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+
+    private record Count(LongAdder requests, LongAdder nanos) {}
+
+    private final Map<Label, Count> requests = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> preflights = new ConcurrentHashMap<>();
+    private final Supplier<Gauges> gauges;
+
+    /**
+     * What others count.
+     *
+     * @param connections open now
+     * @param accepted connections since the start
+     * @param refusals connections and requests refused as bad HTTP since the start
+     * @param commits catalog commits since the start
+     * @param batches synced writes that carried them
+     */
+    public record Gauges(long connections, long accepted, long refusals, long commits, long batches) {}
+
+    /** Counters with these others beside. */
+    public Metrics(Supplier<Gauges> gauges) {
+        this.gauges = gauges;
+    }
+
+    @Override
+    public void record(AuditEntry entry) {
+        Call call = entry.call();
+        String operation = call == null || call.row() == null ? "none" : call.row().operation().label();
+        Count count = requests.computeIfAbsent(
+                new Label(entry.dialect().label(), operation, entry.status()),
+                label -> new Count(new LongAdder(), new LongAdder()));
+        count.requests().increment();
+        count.nanos().add(entry.took().toNanos());
+        if (entry.head().method().equals("OPTIONS") && entry.cors() != null) {
+            preflights
+                    .computeIfAbsent(outcome(entry.cors()), outcome -> new LongAdder())
+                    .increment();
+        }
+    }
+
+    private static String outcome(CorsVerdict verdict) {
+        return switch (verdict) {
+            case CorsVerdict.NotCors notCors -> "not-cors";
+            case CorsVerdict.Allowed allowed -> "allowed";
+            case CorsVerdict.Refused refused -> refused.reason().word();
+        };
+    }
+
+    /** The exposition. */
+    public String text() {
+        StringBuilder text = new StringBuilder(4096);
+        type(text, "entrepot_requests_total", "counter", "Requests answered.");
+        new TreeMap<>(requests)
+                .forEach((label, count) -> line(
+                        text,
+                        "entrepot_requests_total" + labels(label),
+                        count.requests().sum()));
+        type(text, "entrepot_request_seconds_total", "counter", "Time from a request's head to the end of its answer.");
+        new TreeMap<>(requests)
+                .forEach((label, count) -> text.append("entrepot_request_seconds_total")
+                        .append(labels(label))
+                        .append(' ')
+                        .append(count.nanos().sum() / 1e9)
+                        .append('\n'));
+        type(text, "entrepot_preflights_total", "counter", "Preflights by outcome.");
+        new TreeMap<>(preflights)
+                .forEach((outcome, count) ->
+                        line(text, "entrepot_preflights_total{outcome=\"" + outcome + "\"}", count.sum()));
+        Gauges now = gauges.get();
+        single(text, "entrepot_connections", "gauge", "Connections open.", now.connections());
+        single(text, "entrepot_connections_total", "counter", "Connections accepted.", now.accepted());
+        single(text, "entrepot_http_refusals_total", "counter", "Connections and requests refused as bad HTTP.", now.refusals());
+        single(text, "entrepot_store_commits_total", "counter", "Catalog commits.", now.commits());
+        single(text, "entrepot_store_batches_total", "counter", "Synced writes that carried commits.", now.batches());
+        return text.toString();
+    }
+
+    private static String labels(Label label) {
+        return "{dialect=\"" + label.dialect() + "\",operation=\"" + label.operation() + "\",status=\"" + label.status()
+                + "\"}";
+    }
+
+    private static void single(StringBuilder text, String name, String type, String help, long value) {
+        type(text, name, type, help);
+        line(text, name, value);
+    }
+
+    private static void type(StringBuilder text, String name, String type, String help) {
+        text.append("# HELP ").append(name).append(' ').append(help).append('\n');
+        text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
+    }
+
+    private static void line(StringBuilder text, String name, long value) {
+        text.append(name).append(' ').append(value).append('\n');
+    }
+}

@@ -1,0 +1,114 @@
+package org.entrepot.server.admin;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.access.text.JsonWriter;
+import org.entrepot.gateway.Answer;
+import org.entrepot.gateway.Documents;
+import org.entrepot.gateway.PercentCoding;
+import org.entrepot.gateway.Query;
+import org.entrepot.gateway.RefusalLog;
+import org.entrepot.gateway.RefusedException;
+import org.entrepot.gateway.RequestBody;
+import org.entrepot.gateway.RequestHead;
+import org.entrepot.store.ObjectStore;
+import org.entrepot.store.StoreError;
+import org.entrepot.store.StoreException;
+
+/**
+ * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals and explanations. Every request is signed;
+ * every answer is JSON, an error {@code {"code", "message"}}.
+ */
+public final class AdminApi {
+    /** Where it begins. */
+    public static final String PATH = "/-/api/v1/";
+
+    private final ApiSignature signature;
+    private final UserCalls users;
+    private final KeyCalls keys;
+    private final RefusalCalls refusals;
+    private final ExplainCalls explanations;
+
+    /**
+     * The API of one server.
+     *
+     * @param installationAccount the number of the account whose root may do everything
+     */
+    public AdminApi(
+            ObjectStore store, Documents documents, RefusalLog log, String installationAccount, Clock clock) {
+        this.signature = new ApiSignature(store, clock);
+        Authority authority = new Authority(installationAccount);
+        this.users = new UserCalls(store.identities(), authority);
+        this.keys = new KeyCalls(store.identities(), authority);
+        this.refusals = new RefusalCalls(log, authority);
+        this.explanations = new ExplainCalls(store, documents, clock);
+    }
+
+    /** Answers one request whose path begins with {@link #PATH}. */
+    public Answer handle(RequestHead head, RequestBody body) throws IOException {
+        try {
+            ApiSignature.Verified verified = signature.verify(head, body);
+            return route(new ApiRequest(
+                    head, verified.caller(), segments(head.rawPath()), Query.parse(head.rawQuery()), verified.body()));
+        } catch (ApiException refused) {
+            return error(refused.status(), refused.code(), String.valueOf(refused.getMessage()));
+        } catch (RefusedException undecodable) {
+            return error(400, "invalid", "the target cannot be decoded");
+        } catch (StoreException refused) {
+            return storeError(refused.error());
+        }
+    }
+
+    private static List<String> segments(String rawPath) throws RefusedException {
+        List<String> segments = new ArrayList<>();
+        for (String raw : rawPath.substring(PATH.length()).split("/", -1)) {
+            segments.add(PercentCoding.decode(raw, false));
+        }
+        return segments;
+    }
+
+    private Answer route(ApiRequest request) throws ApiException, StoreException, IOException {
+        return switch (request.path().getFirst()) {
+            case "users" -> users.handle(request);
+            case "keys" -> keys.handle(request);
+            case "refusals" -> refusals.handle(request);
+            case "caller" -> users.caller(request);
+            case "buckets" -> explanations.handle(request);
+            default -> throw unknown(request);
+        };
+    }
+
+    /** The refusal of a path or method that the API does not have. */
+    static ApiException unknown(ApiRequest request) {
+        return ApiException.notFound(
+                "there is no " + request.head().method() + " " + request.head().rawPath()
+                        + "; see /-/api/v1/openapi.json");
+    }
+
+    /** An answer with a JSON document. */
+    static Answer json(JsonWriter json) {
+        return Answer.document(200, "application/json", json.toBytes());
+    }
+
+    private static Answer storeError(StoreError error) {
+        return switch (error) {
+            case StoreError.IdentityExists exists ->
+                error(409, "exists", exists.what() + " is taken" + (exists.hint() == null ? "" : "; " + exists.hint()));
+            case StoreError.NoSuchIdentity missing -> error(404, "not-found", "there is no " + missing.what());
+            case StoreError.NoSuchBucket missing ->
+                error(404, "not-found", "there is no bucket `" + missing.bucket() + "`");
+            case StoreError other -> error(409, "conflict", other.toString());
+        };
+    }
+
+    private static Answer error(int status, String code, String message) {
+        JsonWriter json = new JsonWriter()
+                .openObject()
+                .member("code", code)
+                .member("message", message)
+                .closeObject();
+        return Answer.document(status, "application/json", json.toBytes()).coded(code);
+    }
+}

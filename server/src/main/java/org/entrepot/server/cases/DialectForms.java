@@ -1,0 +1,131 @@
+package org.entrepot.server.cases;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.entrepot.access.Dialect;
+import org.entrepot.access.text.JsonWriter;
+import org.entrepot.cos.CosSigner;
+import org.entrepot.gateway.Header;
+import org.entrepot.gateway.Headers;
+import org.entrepot.gateway.sigv4.SigV4Signer;
+import org.entrepot.mediastore.MediaStoreSigner;
+import org.entrepot.qingstor.QingStorSigner;
+import org.entrepot.s3.S3Signer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the path-style requests of cases into the forms of each dialect: COS by host, QingStor by zone host and path,
+ * MediaStore by its path prefix or its control calls, S3 as they are.
+ */
+final class DialectForms {
+    private static final String REGION = "us-east-1";
+    private static final String COS_HOST = ".cos.local.localhost";
+    private static final String QINGSTOR_HOST = "pek3a.localhost";
+    private static final String MEDIASTORE_TARGET = "X-Amz-Target";
+
+    private final CaseTarget target;
+
+    DialectForms(CaseTarget target) {
+        this.target = target;
+    }
+
+    /**
+     * The call for a request.
+     *
+     * @param path {@code /bucket[/key]}, {@code /} or one of the server's own paths
+     * @param query raw; null for none
+     * @param signed whether the owner signs it
+     */
+    CaseCall call(
+            Dialect dialect,
+            String method,
+            String path,
+            @Nullable String query,
+            List<Header> headers,
+            byte[] body,
+            boolean signed) {
+        boolean isOwnPath = path.startsWith("/-/");
+        Dialect form = isOwnPath ? Dialect.S3 : dialect;
+        String host = host(form, path);
+        String rawTarget = path(form, path, new Headers(headers)) + (query == null ? "" : "?" + query);
+        List<Header> all = new ArrayList<>(headers);
+        if (signed) {
+            all.addAll(signature(form, method, rawTarget, host, headers, body));
+        }
+        return new CaseCall(method, host, rawTarget, all, body);
+    }
+
+    /** A control call of MediaStore about one container. */
+    CaseCall control(String call, String members) {
+        List<Header> headers = List.of(
+                new Header(MEDIASTORE_TARGET, "MediaStore_20170901." + call),
+                new Header("Content-Type", "application/x-amz-json-1.1"));
+        return call(
+                Dialect.MEDIASTORE, "POST", "/", null, headers, members.getBytes(StandardCharsets.UTF_8), true);
+    }
+
+    /** The body of a control call that names a container and nothing else. */
+    static String containerOnly(String container) {
+        return new JsonWriter()
+                .openObject()
+                .member("ContainerName", container)
+                .closeObject()
+                .toString();
+    }
+
+    private String host(Dialect dialect, String path) {
+        String authority = target.authority();
+        int colon = authority.lastIndexOf(':');
+        String port = colon > authority.lastIndexOf(']') ? authority.substring(colon) : "";
+        String bucket = bucket(path);
+        return switch (dialect) {
+            case S3, MEDIASTORE -> authority;
+            case COS ->
+                (bucket.isEmpty() ? "service" : bucket + "-" + target.owner().cosAppid())
+                        + (bucket.isEmpty() ? ".cos.localhost" : COS_HOST) + port;
+            case QINGSTOR -> QINGSTOR_HOST + port;
+        };
+    }
+
+    private static String path(Dialect dialect, String path, Headers headers) {
+        return switch (dialect) {
+            case S3, QINGSTOR -> path;
+            case COS -> "/" + behindBucket(path);
+            case MEDIASTORE ->
+                headers.has(MEDIASTORE_TARGET)
+                        ? path
+                        : "/-/mediastore" + (bucket(path).isEmpty() ? "/" : "/" + bucket(path) + "/" + behindBucket(path));
+        };
+    }
+
+    private static String bucket(String path) {
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? path.substring(1) : path.substring(1, slash);
+    }
+
+    private static String behindBucket(String path) {
+        int slash = path.indexOf('/', 1);
+        return slash < 0 ? "" : path.substring(slash + 1);
+    }
+
+    private List<Header> signature(
+            Dialect dialect, String method, String rawTarget, String host, List<Header> headers, byte[] body) {
+        String accessKey = target.owner().accessKey();
+        String secret = target.owner().secretKey();
+        Instant now = Instant.now();
+        return switch (dialect) {
+            case S3 -> S3Signer.sign(method, rawTarget, host, headers, body, accessKey, secret, now);
+            case COS -> CosSigner.sign(method, rawTarget, host, new Headers(headers), accessKey, secret, now);
+            case QINGSTOR ->
+                QingStorSigner.sign(method, rawTarget, null, new Headers(headers), body, accessKey, secret, now);
+            case MEDIASTORE ->
+                MediaStoreSigner.sign(
+                        new SigV4Signer.Request(method, rawTarget, host, headers),
+                        body,
+                        new SigV4Signer.Signatory(accessKey, secret, REGION),
+                        now);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.entrepot.server.config;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Every key of the configuration, with its default as it would be written. Durations end in {@code ms}, {@code s},
+ * {@code m} or {@code h}, sizes in {@code B}, {@code KiB}, {@code MiB}, {@code GiB} or {@code TiB}; lists are separated by
+ * commas.
+ */
+public enum ConfigurationKey {
+    /** Addresses to listen on, {@code [DIALECT=]HOST:PORT}. */
+    LISTEN("listen", "127.0.0.1:9000"),
+    /** The data folder. */
+    DATA("data", "data"),
+    /** {@code sync} or {@code none}: whether an acknowledged write survives loss of power. */
+    DURABILITY("durability", "sync"),
+    /** PEM file of the certificate chain; TLS on all listeners when given. */
+    TLS_CERT("tls-cert", ""),
+    /** PEM file of its private key. */
+    TLS_KEY("tls-key", ""),
+    /** File of the master key that seals secrets; in the data folder when empty. */
+    MASTER_KEY_FILE("master-key-file", ""),
+    /** The region label of buckets whose creator named none. */
+    REGION("region", "us-east-1"),
+    /** Domains whose sub-domains carry buckets. */
+    DOMAINS("domains", "localhost"),
+    /** Those of them that have wildcard DNS. */
+    WILDCARD_DOMAINS("wildcard-domains", ""),
+    /** Zone labels that mark a QingStor host. */
+    ZONES("qingstor.zones", "pek3a,pek3b,sh1a,gd2,gd2a,ap2a,ap3"),
+    /** Hosts that mean one bucket: {@code HOST=DIALECT:BUCKET}. */
+    BOUND_HOSTS("bound-hosts", ""),
+    /** {@code true}, {@code false}, or {@code auto}: true when the listeners are TLS. */
+    MEDIASTORE_REQUIRE_TLS("mediastore.require-tls", "auto"),
+    /** Whether S3 signatures must name the server's region. */
+    S3_REGION_CHECK("s3.region-check", "false"),
+    /** Addresses of proxies whose forwarding headers count. */
+    TRUSTED_PROXIES("trusted-proxies", ""),
+    /** The longest single PUT. */
+    OBJECT_SIZE_MAX("object-size-max", "5GiB"),
+    /** Connections open at once, on each listener. */
+    CONNECTIONS_MAX("http.connections-max", "10000"),
+    /** From the first byte of a head to its last. */
+    HEAD_TIME("http.head-time", "30s"),
+    /** How long a connection may wait for its next request. */
+    KEEP_ALIVE_TIME("http.keep-alive-time", "75s"),
+    /** The longest pause within a request body. */
+    BODY_IDLE_TIME("http.body-idle-time", "30s"),
+    /** The mean rate below which a request body is too slow, per second. */
+    BODY_RATE_MIN("http.body-rate-min", "256B"),
+    /** How long a client may take nothing of an answer. */
+    WRITE_IDLE_TIME("http.write-idle-time", "60s"),
+    /** How long the rest of an unwanted body may take. */
+    DRAIN_TIME("http.drain-time", "10s"),
+    /** How long a closing connection still listens. */
+    LINGER_TIME("http.linger-time", "2s"),
+    /** How long running requests may take to end when the server stops. */
+    STOP_TIME("stop-time", "7s");
+
+    private final String key;
+    private final String defaultText;
+
+    ConfigurationKey(String key, String defaultText) {
+        this.key = key;
+        this.defaultText = defaultText;
+    }
+
+    /** The name in the file, such as {@code http.head-time}. */
+    public String key() {
+        return key;
+    }
+
+    /** The value when nothing is configured, as it would be written. */
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** The name of its variable, such as {@code ENTREPOT_HTTP_HEAD_TIME}. */
+    public String variable() {
+        return "ENTREPOT_" + key.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+    }
+
+    /** The key of this name. */
+    public static Optional<ConfigurationKey> of(String name) {
+        for (ConfigurationKey key : values()) {
+            if (key.key.equals(name)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The key whose name takes the fewest changed letters to become this one. */
+    public static ConfigurationKey nearest(String name) {
+        ConfigurationKey nearest = LISTEN;
+        for (ConfigurationKey key : values()) {
+            if (distance(name, key.key) < distance(name, nearest.key)) {
+                nearest = key;
+            }
+        }
+        return nearest;
+    }
+
+    /** Letters to insert, remove or replace. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}
