@@ -3,4 +3,6 @@
 module org.entrepot.s3 {
     requires static transitive org.jspecify;
     requires transitive org.entrepot.gateway;
+
+    exports org.entrepot.s3;
 }

@@ -69,7 +69,7 @@ final class ExplainCalls {
     }
 
     private Facts facts(ApiRequest request) {
-        Facts.Builder facts = Facts.builder();
+        Facts.Builder facts = new Facts.Builder();
         facts.add(Fact.NET_SOURCE_IP, request.head().clientAddress().getHostAddress());
         facts.add(Fact.NET_TLS, Boolean.toString(request.head().isTls()));
         facts.add(Fact.TIME_NOW, clock.instant().toString());
