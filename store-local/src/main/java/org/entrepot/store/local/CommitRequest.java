@@ -5,7 +5,6 @@ import java.util.NavigableMap;
 import java.util.concurrent.CountDownLatch;
 import org.entrepot.store.spi.Catalog;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDB;
 
 /** One commit on its way through the committer. Its caller waits; a virtual thread parks and gives its carrier away. */
 final class CommitRequest<T, X extends Exception> {
@@ -24,8 +23,8 @@ final class CommitRequest<T, X extends Exception> {
      * @param pending the batch's writes so far; grows by this commit's when the work does not throw
      * @return whether it wrote anything
      */
-    boolean run(RocksDB db, NavigableMap<byte[], byte @Nullable []> pending, long revision) {
-        PendingTransaction transaction = new PendingTransaction(db, pending, revision);
+    boolean run(CommitTarget target, NavigableMap<byte[], byte @Nullable []> pending, long revision) {
+        PendingTransaction transaction = new PendingTransaction(target, pending, revision);
         try {
             result = work.run(transaction);
         } catch (Throwable t) {

@@ -1,11 +1,9 @@
 package org.entrepot.store.local;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -14,10 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.entrepot.store.spi.Catalog;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
-import org.rocksdb.WriteBatch;
-import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +26,7 @@ final class Committer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
-    private final RocksDB db;
-    private final WriteOptions writeOptions;
-    private final byte[] revisionKey;
+    private final CommitTarget target;
     private final Consumer<NavigableMap<byte[], byte @Nullable []>> listener;
     private final BlockingQueue<CommitRequest<?, ?>> waiting = new LinkedBlockingQueue<>();
     private final CommitRequest<Boolean, RuntimeException> last = new CommitRequest<>(transaction -> true);
@@ -47,21 +39,12 @@ final class Committer implements AutoCloseable {
     /**
      * Starts the thread.
      *
-     * @param revisionKey where the revision of the newest commit is kept
      * @param listener told the writes of each batch when they are durable, before their callers wake
      */
-    Committer(
-            RocksDB db,
-            Durability durability,
-            byte[] revisionKey,
-            Consumer<NavigableMap<byte[], byte @Nullable []>> listener)
-            throws RocksDBException {
-        this.db = db;
-        this.revisionKey = revisionKey;
+    Committer(CommitTarget target, Consumer<NavigableMap<byte[], byte @Nullable []>> listener) throws IOException {
+        this.target = target;
         this.listener = listener;
-        byte[] stored = db.get(revisionKey);
-        revision = stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
-        writeOptions = new WriteOptions().setSync(durability == Durability.SYNC);
+        revision = target.revision();
         thread = Thread.ofPlatform().name("committer").daemon().start(this::work);
     }
 
@@ -107,41 +90,23 @@ final class Committer implements AutoCloseable {
         NavigableMap<byte[], byte @Nullable []> pending = new TreeMap<>(Arrays::compareUnsigned);
         int wrote = 0;
         for (CommitRequest<?, ?> request : batch) {
-            if (request.run(db, pending, ++revision)) {
+            if (request.run(target, pending, ++revision)) {
                 wrote++;
             }
         }
         if (!pending.isEmpty()) {
             try {
-                write(pending);
+                target.write(pending, revision);
                 commits.addAndGet(wrote);
                 batches.incrementAndGet();
                 listener.accept(pending);
-            } catch (RocksDBException e) {
+            } catch (IOException e) {
                 LOG.error("the catalog cannot be written; nothing more will be acknowledged until a restart", e);
-                IOException cause = RocksCatalog.failed(e);
-                ended = cause;
-                batch.forEach(request -> request.fail(cause));
+                ended = e;
+                batch.forEach(request -> request.fail(e));
             }
         }
         batch.forEach(CommitRequest::complete);
-    }
-
-    private void write(NavigableMap<byte[], byte @Nullable []> pending) throws RocksDBException {
-        try (WriteBatch writes = new WriteBatch()) {
-            for (Map.Entry<byte[], byte @Nullable []> entry : pending.entrySet()) {
-                byte[] value = entry.getValue();
-                if (value == null) {
-                    writes.delete(entry.getKey());
-                } else {
-                    writes.put(entry.getKey(), value);
-                }
-            }
-            writes.put(
-                    revisionKey,
-                    ByteBuffer.allocate(Long.BYTES).putLong(revision).array());
-            db.write(writeOptions, writes);
-        }
     }
 
     private void failWaiting() {
@@ -170,7 +135,6 @@ final class Committer implements AutoCloseable {
                 interrupted = true;
             }
         }
-        writeOptions.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

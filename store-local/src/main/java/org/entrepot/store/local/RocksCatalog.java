@@ -16,35 +16,30 @@ import org.rocksdb.RocksDBException;
 
 /** A catalog in a RocksDB of one process. Reads go straight to it, commits through the {@link Committer}. */
 final class RocksCatalog implements Catalog {
-    /** No key of the store begins with this byte. */
-    private static final byte[] REVISION_KEY = {0};
-
     private final RocksSettings settings;
     private final RocksDB db;
+    private final RocksTarget target;
     private final Committer committer;
     private final UseCount use = new UseCount("the catalog is closed");
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     private record Listener(byte[] prefix, byte[] beyond, Runnable changed) {}
 
-    private RocksCatalog(RocksSettings settings, RocksDB db, Durability durability) throws RocksDBException {
+    private RocksCatalog(RocksSettings settings, RocksDB db, RocksTarget target) throws IOException {
         this.settings = settings;
         this.db = db;
-        committer = new Committer(db, durability, REVISION_KEY, this::tell);
+        this.target = target;
+        committer = new Committer(target, this::tell);
     }
 
     /** Opens the catalog in this folder, made when missing. */
     static RocksCatalog open(Path folder, Durability durability) throws IOException {
         Files.createDirectories(folder);
         RocksSettings settings = new RocksSettings();
-        RocksDB db = null;
         try {
-            db = RocksDB.open(settings.options(), folder.toString());
-            return new RocksCatalog(settings, db, durability);
+            RocksDB db = RocksDB.open(settings.options(), folder.toString());
+            return new RocksCatalog(settings, db, new RocksTarget(db, durability));
         } catch (RocksDBException e) {
-            if (db != null) {
-                db.close();
-            }
             settings.close();
             throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
         }
@@ -108,6 +103,7 @@ final class RocksCatalog implements Catalog {
     public void close() {
         if (use.close()) {
             committer.close();
+            target.close();
             db.close();
             settings.close();
         }

@@ -1,0 +1,145 @@
+package org.entrepot.store.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.entrepot.store.spi.Transaction;
+import org.junit.jupiter.api.Test;
+
+class CommitterTest {
+    private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
+
+    /** Records in memory whose writes wait, and fail when told to. */
+    private static final class FakeTarget implements CommitTarget {
+        private final NavigableMap<byte[], byte[]> records = new TreeMap<>(Arrays::compareUnsigned);
+        private final CountDownLatch firstWriteBegan = new CountDownLatch(1);
+        private final CountDownLatch mayWrite = new CountDownLatch(1);
+        private volatile boolean broken;
+
+        @Override
+        public byte[] get(byte[] key) {
+            return records.get(key);
+        }
+
+        @Override
+        public byte[] firstKey(byte[] from, byte[] to, Set<byte[]> except) {
+            return records.subMap(from, true, to, false).keySet().stream()
+                    .filter(key -> !except.contains(key))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public long revision() {
+            return 0;
+        }
+
+        @Override
+        public void write(NavigableMap<byte[], byte[]> writes, long revision) throws IOException {
+            firstWriteBegan.countDown();
+            try {
+                mayWrite.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            if (broken) {
+                throw new IOException("the disk is gone");
+            }
+            writes.forEach((key, value) -> {
+                if (value == null) {
+                    records.remove(key);
+                } else {
+                    records.put(key, value);
+                }
+            });
+        }
+    }
+
+    private static boolean count(Transaction transaction) throws IOException {
+        byte[] old = transaction.get(KEY);
+        transaction.put(KEY, new byte[] {(byte) (old == null ? 1 : old[0] + 1)});
+        return true;
+    }
+
+    @Test
+    void commits_that_wait_for_a_sync_share_the_next_one() throws Exception {
+        FakeTarget target = new FakeTarget();
+        AtomicInteger told = new AtomicInteger();
+        try (Committer committer = new Committer(target, writes -> told.incrementAndGet())) {
+            List<Future<Boolean>> callers = new ArrayList<>();
+            try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+                callers.add(executor.submit(() -> committer.commit(CommitterTest::count)));
+                target.firstWriteBegan.await();
+                CountDownLatch submitted = new CountDownLatch(63);
+                for (int i = 0; i < 63; i++) {
+                    callers.add(executor.submit(() -> {
+                        submitted.countDown();
+                        return committer.commit(CommitterTest::count);
+                    }));
+                }
+                submitted.await();
+                target.mayWrite.countDown();
+            }
+            for (Future<Boolean> caller : callers) {
+                assertThat(caller.get()).isTrue();
+            }
+
+            assertThat(target.records.get(KEY)).containsExactly(64);
+            assertThat(committer.statistics().commits()).isEqualTo(64);
+            // The last to announce itself may come a moment late.
+            assertThat(committer.statistics().batches()).isBetween(2L, 12L);
+            assertThat(told).hasValue((int) committer.statistics().batches());
+        }
+    }
+
+    @Test
+    void after_a_failed_write_nothing_is_acknowledged_any_more() throws Exception {
+        FakeTarget target = new FakeTarget();
+        target.broken = true;
+        target.mayWrite.countDown();
+        AtomicInteger told = new AtomicInteger();
+        try (Committer committer = new Committer(target, writes -> told.incrementAndGet())) {
+            assertThatThrownBy(() -> committer.commit(CommitterTest::count)).hasMessageContaining("the disk is gone");
+            target.broken = false;
+            assertThatThrownBy(() -> committer.commit(CommitterTest::count)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> committer.commit(transaction -> true)).isInstanceOf(IOException.class);
+
+            assertThat(told).hasValue(0);
+            assertThat(target.records).isEmpty();
+            assertThat(committer.statistics()).isEqualTo(new CommitStatistics(0, 0));
+        }
+    }
+
+    @Test
+    void work_without_writes_costs_no_sync() throws Exception {
+        FakeTarget target = new FakeTarget();
+        try (Committer committer = new Committer(target, writes -> {})) {
+            assertThat(committer.<Long, IOException>commit(Transaction::revision))
+                    .isEqualTo(1);
+            assertThat(committer.statistics().batches()).isZero();
+        }
+    }
+
+    @Test
+    void a_closed_committer_refuses() throws Exception {
+        Committer committer = new Committer(new FakeTarget(), writes -> {});
+        committer.close();
+
+        assertThatThrownBy(() -> committer.commit(transaction -> true))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("closed");
+    }
+}
