@@ -21,20 +21,20 @@ def bucket(root, name):
     return name
 
 
-def arn_policy(prefix, resource, effect, arn):
-    statement = {"Sid": "one", "Effect": effect, "Principal": {"AWS": arn}, "Action": f"{prefix}:GetObject", "Resource": resource}
+def arn_policy(actions, resource, effect, arn):
+    statement = {"Sid": "one", "Effect": effect, "Principal": {"AWS": arn}, "Action": actions, "Resource": resource}
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 
 def put_policy(dialect, root, bucket, effect, user):
     """Stores, over this dialect, a policy that allows or denies the user to read."""
     if dialect == "s3":
-        policy = arn_policy("s3", f"arn:aws:s3:::{bucket}/*", effect, user.identity["arn"])
+        policy = arn_policy("s3:GetObject", f"arn:aws:s3:::{bucket}/*", effect, user.identity["arn"])
         root.s3.put_bucket_policy(Bucket=bucket, Policy=policy)
     elif dialect == "mediastore":
         resource = root.mediastore.describe_container(ContainerName=bucket)["Container"]["ARN"] + "/*"
         root.mediastore.put_container_policy(
-            ContainerName=bucket, Policy=arn_policy("mediastore", resource, effect, user.identity["arn"])
+            ContainerName=bucket, Policy=arn_policy(["mediastore:GetObject", "mediastore:DescribeObject"], resource, effect, user.identity["arn"])
         )
     elif dialect == "cos":
         statement = {
@@ -119,7 +119,7 @@ def test_a_document_is_read_in_another_dialect_exactly_or_with_what_is_lost(root
         "AWS": [alice.identity["arn"]]
     }
     condition = {"StringEquals": {"aws:UserAgent": "only-s3-can-say-this"}}
-    policy = json.loads(arn_policy("s3", f"arn:aws:s3:::{bucket}/*", "Allow", alice.identity["arn"]))
+    policy = json.loads(arn_policy("s3:GetObject", f"arn:aws:s3:::{bucket}/*", "Allow", alice.identity["arn"]))
     policy["Statement"][0]["Condition"] = condition
     root.s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
     with pytest.raises(CosServiceError) as refused:

@@ -7,12 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,10 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of {@link Catalog}. */
 public abstract class CatalogContract {
-    private static final byte[] LOWEST = {};
-    private static final byte[] KEY_BYTES = {0, 1, 'a', (byte) 0x80, (byte) 0xfe};
-    private static final byte[] HIGHEST = {(byte) 0xff, (byte) 0xff};
-
     @SuppressWarnings("NullAway.Init") // set before each test
     private Catalog catalog;
 
@@ -64,16 +55,12 @@ public abstract class CatalogContract {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static @Nullable String text(byte @Nullable [] bytes) {
-        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
-    }
-
     private void put(String key, String value) throws IOException {
         catalog.<IOException>change(transaction -> transaction.put(bytes(key), bytes(value)));
     }
 
     private @Nullable String get(String key) throws IOException {
-        return text(catalog.get(List.of(bytes(key))).getFirst());
+        return CatalogModel.text(catalog.get(List.of(bytes(key))).getFirst());
     }
 
     @Test
@@ -93,7 +80,7 @@ public abstract class CatalogContract {
 
         List<byte @Nullable []> found = catalog.get(List.of(bytes("c"), bytes("b"), bytes("a")));
 
-        assertThat(found).extracting(CatalogContract::text).containsExactly("3", null, "1");
+        assertThat(found).extracting(CatalogModel::text).containsExactly("3", null, "1");
     }
 
     @Test
@@ -128,12 +115,12 @@ public abstract class CatalogContract {
             List<@Nullable String> list = new ArrayList<>();
             transaction.put(bytes("d"), bytes("new"));
             transaction.delete(bytes("b"));
-            list.add(text(transaction.get(bytes("d"))));
-            list.add(text(transaction.get(bytes("b"))));
-            list.add(text(transaction.firstKey(bytes("a"), bytes("z"))));
+            list.add(CatalogModel.text(transaction.get(bytes("d"))));
+            list.add(CatalogModel.text(transaction.get(bytes("b"))));
+            list.add(CatalogModel.text(transaction.firstKey(bytes("a"), bytes("z"))));
             transaction.delete(bytes("c"));
-            list.add(text(transaction.firstKey(bytes("a"), bytes("z"))));
-            list.add(text(transaction.firstKey(bytes("a"), bytes("d"))));
+            list.add(CatalogModel.text(transaction.firstKey(bytes("a"), bytes("z"))));
+            list.add(CatalogModel.text(transaction.firstKey(bytes("a"), bytes("d"))));
             return list;
         });
 
@@ -163,9 +150,9 @@ public abstract class CatalogContract {
             put("aa", "new");
             catalog.<IOException>change(transaction -> transaction.delete(bytes("b")));
 
-            assertThat(text(snapshot.get(bytes("a")))).isEqualTo("1");
-            assertThat(text(snapshot.get(bytes("aa")))).isNull();
-            assertThat(all(snapshot, bytes("a"), bytes("z"), Direction.ASCENDING))
+            assertThat(CatalogModel.text(snapshot.get(bytes("a")))).isEqualTo("1");
+            assertThat(CatalogModel.text(snapshot.get(bytes("aa")))).isNull();
+            assertThat(CatalogModel.all(snapshot, bytes("a"), bytes("z"), Direction.ASCENDING))
                     .containsExactly("a=1", "b=2");
         }
         assertThat(get("a")).isEqualTo("changed");
@@ -178,11 +165,11 @@ public abstract class CatalogContract {
             put(key, "");
         }
         try (Snapshot snapshot = catalog.snapshot()) {
-            assertThat(all(snapshot, bytes("b"), bytes("d"), Direction.ASCENDING))
+            assertThat(CatalogModel.all(snapshot, bytes("b"), bytes("d"), Direction.ASCENDING))
                     .containsExactly("b=", "c=");
-            assertThat(all(snapshot, bytes("b"), bytes("d"), Direction.DESCENDING))
+            assertThat(CatalogModel.all(snapshot, bytes("b"), bytes("d"), Direction.DESCENDING))
                     .containsExactly("c=", "b=");
-            assertThat(all(snapshot, bytes("d"), bytes("b"), Direction.ASCENDING))
+            assertThat(CatalogModel.all(snapshot, bytes("d"), bytes("b"), Direction.ASCENDING))
                     .isEmpty();
         }
     }
@@ -198,14 +185,14 @@ public abstract class CatalogContract {
             assertThat(up.next()).isTrue();
             up.skipTo(bytes("b2"));
             assertThat(up.next()).isTrue();
-            assertThat(text(up.key())).isEqualTo("b2");
+            assertThat(CatalogModel.text(up.key())).isEqualTo("b2");
             up.skipTo(bytes("x"));
             assertThat(up.next()).isFalse();
 
             assertThat(down.next()).isTrue();
             down.skipTo(bytes("b"));
             assertThat(down.next()).isTrue();
-            assertThat(text(down.key())).isEqualTo("a");
+            assertThat(CatalogModel.text(down.key())).isEqualTo("a");
             assertThat(down.next()).isFalse();
         }
     }
@@ -293,94 +280,12 @@ public abstract class CatalogContract {
     @Test
     void it_behaves_like_a_sorted_map() {
         Property.holds(20, random -> {
-            NavigableMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
-            clear();
+            CatalogModel model = new CatalogModel(catalog);
+            model.clear();
             for (int step = 0; step < 30; step++) {
-                change(random, model);
-                compare(random, model);
+                model.change(random);
+                model.compare(random);
             }
         });
-    }
-
-    private void clear() throws IOException {
-        catalog.<IOException>change(transaction -> {
-            for (byte[] key = transaction.firstKey(LOWEST, HIGHEST);
-                    key != null;
-                    key = transaction.firstKey(LOWEST, HIGHEST)) {
-                transaction.delete(key);
-            }
-        });
-    }
-
-    private void change(SplittableRandom random, NavigableMap<byte[], byte[]> model) throws IOException {
-        List<byte[]> keys = new ArrayList<>();
-        List<Boolean> puts = new ArrayList<>();
-        for (int i = random.nextInt(1, 5); i > 0; i--) {
-            keys.add(randomKey(random));
-            puts.add(random.nextInt(3) > 0);
-        }
-        byte[] value = {(byte) random.nextInt()};
-        catalog.<IOException>change(transaction -> {
-            for (int i = 0; i < keys.size(); i++) {
-                if (puts.get(i)) {
-                    transaction.put(keys.get(i), value);
-                } else {
-                    transaction.delete(keys.get(i));
-                }
-            }
-        });
-        for (int i = 0; i < keys.size(); i++) {
-            if (puts.get(i)) {
-                model.put(keys.get(i), value);
-            } else {
-                model.remove(keys.get(i));
-            }
-        }
-    }
-
-    /** Few different keys of few different bytes, so that they meet. The first is never 0, which engines may keep for themselves. */
-    private static byte[] randomKey(SplittableRandom random) {
-        byte[] key = new byte[random.nextInt(1, 4)];
-        for (int i = 0; i < key.length; i++) {
-            key[i] = KEY_BYTES[random.nextInt(i == 0 ? 1 : 0, KEY_BYTES.length)];
-        }
-        return key;
-    }
-
-    private void compare(SplittableRandom random, NavigableMap<byte[], byte[]> model) throws IOException {
-        byte[] one = randomKey(random);
-        byte[] other = randomKey(random);
-        boolean ordered = Arrays.compareUnsigned(one, other) < 0;
-        byte[] from = ordered ? one : other;
-        byte[] to = ordered ? other : one;
-        NavigableMap<byte[], byte[]> range = model.subMap(from, true, to, false);
-        try (Snapshot snapshot = catalog.snapshot()) {
-            assertThat(all(snapshot, from, to, Direction.ASCENDING)).isEqualTo(lines(range));
-            assertThat(all(snapshot, from, to, Direction.DESCENDING)).isEqualTo(lines(range.descendingMap()));
-            assertThat(snapshot.get(from)).isEqualTo(model.get(from));
-        }
-        assertThat(catalog.get(List.of(from)).getFirst()).isEqualTo(model.get(from));
-        byte[] first = catalog.<List<byte @Nullable []>, IOException>commit(
-                        transaction -> Arrays.asList(transaction.firstKey(from, to), null))
-                .getFirst();
-        assertThat(first).isEqualTo(range.isEmpty() ? null : range.firstKey());
-    }
-
-    private static List<String> lines(NavigableMap<byte[], byte[]> records) {
-        List<String> lines = new ArrayList<>();
-        for (Map.Entry<byte[], byte[]> entry : records.entrySet()) {
-            lines.add(text(entry.getKey()) + "=" + text(entry.getValue()));
-        }
-        return lines;
-    }
-
-    private static List<String> all(Snapshot snapshot, byte[] from, byte[] to, Direction direction) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (Snapshot.Cursor cursor = snapshot.scan(from, to, direction)) {
-            while (cursor.next()) {
-                found.add(text(cursor.key()) + "=" + text(cursor.value()));
-            }
-        }
-        return found;
     }
 }

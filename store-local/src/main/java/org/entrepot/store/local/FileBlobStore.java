@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.entrepot.store.BlobId;
 import org.entrepot.store.spi.BlobReader;
 import org.entrepot.store.spi.BlobStore;
@@ -31,10 +31,20 @@ final class FileBlobStore implements BlobStore {
     private final Durability durability;
     /** Blobs whose bytes this process has written or compared with their checksum. */
     private final Set<BlobId> verified = ConcurrentHashMap.newKeySet();
+    /** Folders whose own names are durable. */
+    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
-    private FileBlobStore(Path root, Durability durability) {
+    private final ReentrantLock makingFolders = new ReentrantLock();
+
+    private FileBlobStore(Path root, Durability durability) throws IOException {
         this.root = root;
         this.durability = durability;
+        List<String> present = names(root);
+        if (!present.isEmpty()) {
+            // A process that was killed may have made some of them without coming to sync.
+            sync(root);
+        }
+        present.forEach(name -> folders.add(root.resolve(name)));
     }
 
     /** The blobs in this folder, made when missing. */
@@ -54,20 +64,27 @@ final class FileBlobStore implements BlobStore {
 
     @Override
     public BlobWriter create(BlobId id, long sizeHint) throws IOException {
+        ensureFolder(folder(id));
         Path file = file(id);
-        FileChannel channel;
-        try {
-            channel = openNew(file);
-        } catch (NoSuchFileException folderMissing) {
-            Files.createDirectories(folder(id));
-            sync(root);
-            channel = openNew(file);
-        }
-        return new FileBlobWriter(this, id, file, channel);
+        return new FileBlobWriter(
+                this, id, file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
     }
 
-    private static FileChannel openNew(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    /** Nobody puts a file into a new folder before the folder itself is durable. */
+    private void ensureFolder(Path folder) throws IOException {
+        if (folders.contains(folder)) {
+            return;
+        }
+        makingFolders.lock();
+        try {
+            if (!folders.contains(folder)) {
+                Files.createDirectories(folder);
+                sync(root);
+                folders.add(folder);
+            }
+        } finally {
+            makingFolders.unlock();
+        }
     }
 
     /** Makes the bytes and the length of a file durable. */
