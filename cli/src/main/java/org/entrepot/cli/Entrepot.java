@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command and its sub-commands. Results go to standard output, everything else to standard error. */
 @Command(
@@ -38,7 +41,9 @@ public final class Entrepot implements Runnable {
 
     /** The command line, ready to run; tests give it their own writers. */
     static CommandLine commandLine() {
-        return new CommandLine(new Entrepot()).setExecutionExceptionHandler((failure, line, parsed) -> {
+        return new CommandLine(new Entrepot())
+                .setExecutionStrategy(Entrepot::execute)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
             PrintWriter err = line.getErr();
             if (failure instanceof CommandFailure) {
                 err.println("entrepot: " + failure.getMessage());
@@ -49,6 +54,16 @@ public final class Entrepot implements Runnable {
             err.flush();
             return FAILED;
         });
+    }
+
+    /** Runs what was parsed. A command that there is not is an error even where help is asked for it. */
+    private static int execute(ParseResult parsed) {
+        for (ParseResult part = parsed; part != null; part = part.subcommand()) {
+            if (!part.unmatched().isEmpty()) {
+                throw new UnmatchedArgumentException(part.commandSpec().commandLine(), part.unmatched());
+            }
+        }
+        return new RunLast().execute(parsed);
     }
 
     @Override

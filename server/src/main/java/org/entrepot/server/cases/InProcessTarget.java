@@ -118,7 +118,8 @@ public final class InProcessTarget implements CaseTarget {
             int mark = call.target().indexOf('?');
             List<Header> lines = new ArrayList<>(call.headers());
             lines.add(new Header("Host", call.host()));
-            if (call.body().length > 0 || call.method().equals("PUT") || call.method().equals("POST")) {
+            boolean isTold = new Headers(call.headers()).has("Content-Length");
+            if (!isTold && (call.body().length > 0 || call.method().equals("PUT") || call.method().equals("POST"))) {
                 lines.add(new Header("Content-Length", String.valueOf(call.body().length)));
             }
             this.head = new RequestHead(

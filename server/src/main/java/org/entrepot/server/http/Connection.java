@@ -184,7 +184,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         inputEnded();
-        listener.closed(this);
         pipelined.forEach(ReferenceCountUtil::release);
         pipelined.clear();
     }

@@ -109,6 +109,7 @@ public final class NettyListener {
         }
         Connection connection = new Connection(this, opened);
         connections.add(connection);
+        opened.closeFuture().addListener(closed -> closed(connection));
         opened.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection);
     }
 
@@ -204,7 +205,7 @@ public final class NettyListener {
         refused.increment();
     }
 
-    void closed(Connection connection) {
+    private void closed(Connection connection) {
         connections.remove(connection);
         synchronized (connections) {
             connections.notifyAll();
