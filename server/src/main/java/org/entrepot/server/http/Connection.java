@@ -439,4 +439,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
         });
     }
+
+    /** For the log; read from other threads, so it may be a moment old. */
+    @Override
+    public String toString() {
+        return channel + " " + phase + (current == null ? "" : " " + current.head().requestId());
+    }
 }
