@@ -63,7 +63,8 @@ public final class NettyListener {
         this.handler = handler;
         this.channel = bind();
         long periodMillis = limits.sweepPeriod().toMillis();
-        this.sweep = loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+        this.sweep =
+                loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
     }
 
     private Channel bind() throws IOException {
@@ -74,8 +75,7 @@ public final class NettyListener {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(HttpLimits.PIECE_BYTES_MAX))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(HttpLimits.PIECE_BYTES_MAX))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel accepted) {
