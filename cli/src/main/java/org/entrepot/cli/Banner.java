@@ -63,8 +63,7 @@ final class Banner {
     private static String endpoint(NettyListener listener) {
         ListenAddress address = listener.address();
         String host = address.host().equals("0.0.0.0") || address.host().equals("::") ? "127.0.0.1" : address.host();
-        return (listener.isTls() ? "https://" : "http://")
-                + new ListenAddress(null, host, listener.port()).authority();
+        return (listener.isTls() ? "https://" : "http://") + new ListenAddress(null, host, listener.port()).authority();
     }
 
     private static String pinned(NettyListener listener) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class CompatibilityTest {
     private static final Path FILE = Path.of("..", "COMPATIBILITY.md");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Compatibility
 
             Which calls of each API work, from the tables that the server itself routes by. Made by `CompatibilityTest`; do not edit.
@@ -73,9 +72,16 @@ class CompatibilityTest {
         text.append(built).append(" of ").append(rows.size()).append(" rows work.\n\n");
         text.append("| call | wire | needs | state |\n| --- | --- | --- | --- |\n");
         for (CallRow row : rows) {
-            text.append("| ").append(row.name()).append(" | `").append(row.method()).append(' ');
+            text.append("| ")
+                    .append(row.name())
+                    .append(" | `")
+                    .append(row.method())
+                    .append(' ');
             text.append(target(row.target())).append(mark(row.mark())).append("` | ");
-            text.append(row.operation().label()).append(" | ").append(state(row.state())).append(" |\n");
+            text.append(row.operation().label())
+                    .append(" | ")
+                    .append(state(row.state()))
+                    .append(" |\n");
         }
     }
 
