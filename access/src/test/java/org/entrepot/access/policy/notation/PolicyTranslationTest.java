@@ -121,6 +121,19 @@ class PolicyTranslationTest {
     }
 
     @Test
+    void a_container_policy_is_written_with_the_region_of_the_bucket() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
+                 "Resource":"arn:aws:s3:::box/live/*"}}""");
+        PolicyScope inRegion = new PolicyScope("box", SCOPE.owner(), "eu-west-1", false, SCOPE.directory());
+        assertThat(PolicyTranslation.translate(s3, Dialect.MEDIASTORE, inRegion))
+                .isInstanceOfSatisfying(
+                        Translation.Exact.class,
+                        exact -> assertThat(exact.text())
+                                .contains("\"arn:aws:mediastore:eu-west-1:111122223333:container/box/live/*\""));
+    }
+
+    @Test
     void an_ordered_qingstor_policy_with_its_denies_first_passes_to_s3_and_back() {
         Policy qingstor = read(Dialect.QINGSTOR, """
                 {"statement":[
