@@ -26,7 +26,7 @@ build_app() {
   local target=$ENTREPOT_HOME/target stamp app old
   stamp=$(mktemp "$target/stamp.XXXXXX")
   echo "entrepot: building, a few minutes at first use" >&2
-  if ! (cd "$ENTREPOT_HOME" && mvn --batch-mode --no-transfer-progress -pl cli -am -DskipTests -Dspotless.check.skip \
+  if ! (cd "$ENTREPOT_HOME" && mvn --batch-mode --no-transfer-progress -pl cli -am -Dmaven.test.skip=true -Dspotless.check.skip \
     -Djacoco.skip package) >&2; then
     rm -f "$stamp"
     echo "entrepot: the build failed, see above" >&2
