@@ -150,6 +150,28 @@ class PolicyTranslationTest {
     }
 
     @Test
+    void a_negated_address_test_passes_from_cos_to_qingstor_since_every_request_has_an_address() {
+        Policy cos = read(Dialect.COS, """
+                {"version":"2.0","statement":[{"effect":"allow","principal":{"qcs":["qcs::cam::anyone:anyone"]},
+                 "action":["name/cos:GetObject"],"resource":["qcs::cos::uid/1250000000:box-1250000000/*"],
+                 "condition":{"ip_not_equal":{"qcs:ip":["10.0.0.0/8"]}}}]}""");
+        assertThat(PolicyTranslation.translate(cos, Dialect.QINGSTOR, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Exact.class,
+                        exact -> assertThat(exact.text()).contains("not_ip_address"));
+    }
+
+    @Test
+    void a_principal_that_is_lost_is_named_in_words() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":{"AWS":"444455556666"},
+                 "Action":"s3:PutObject","Resource":"arn:aws:s3:::box/*"}}""");
+        assertThat(PolicyTranslation.translate(s3, Dialect.QINGSTOR, SCOPE))
+                .isEqualTo(new Translation.Inexact(
+                        List.of("statement 0: the principal account 444455556666 has no form in qingstor")));
+    }
+
+    @Test
     void an_operation_without_any_name_in_the_other_dialect_is_named() {
         Policy s3 = read(Dialect.S3, """
                 {"Statement":{"Effect":"Allow","Principal":{"AWS":"444455556666"},
