@@ -3,8 +3,8 @@ package org.entrepot.access.policy;
 import java.util.List;
 import org.entrepot.access.identity.Caller;
 
-/** Callers and principals in words, for explanations. */
-final class PrincipalText {
+/** Callers and principals in words, for explanations and for what a translation loses. */
+public final class PrincipalText {
     private PrincipalText() {}
 
     static String of(Who who) {
@@ -12,7 +12,8 @@ final class PrincipalText {
         return String.join(", ", names);
     }
 
-    static String of(WhoAtom atom) {
+    /** One way to name callers, such as {@code account 123456789012}. */
+    public static String of(WhoAtom atom) {
         return switch (atom) {
             case WhoAtom.Anyone anyone -> "everybody";
             case WhoAtom.Signed signed -> "every signed caller";
