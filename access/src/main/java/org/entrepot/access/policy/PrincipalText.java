@@ -3,8 +3,8 @@ package org.entrepot.access.policy;
 import java.util.List;
 import org.entrepot.access.identity.Caller;
 
-/** Callers and principals in words, for explanations. */
-final class PrincipalText {
+/** Callers and principals in words, for explanations and for what a translation leaves out. */
+public final class PrincipalText {
     private PrincipalText() {}
 
     static String of(Who who) {
@@ -12,7 +12,8 @@ final class PrincipalText {
         return String.join(", ", names);
     }
 
-    static String of(WhoAtom atom) {
+    /** One principal in words, such as {@code everybody} or {@code account 100000000001}. */
+    public static String of(WhoAtom atom) {
         return switch (atom) {
             case WhoAtom.Anyone anyone -> "everybody";
             case WhoAtom.Signed signed -> "every signed caller";

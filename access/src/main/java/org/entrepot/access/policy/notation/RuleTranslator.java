@@ -13,6 +13,7 @@ import org.entrepot.access.policy.Effect;
 import org.entrepot.access.policy.OpSet;
 import org.entrepot.access.policy.Pattern;
 import org.entrepot.access.policy.Policy;
+import org.entrepot.access.policy.PrincipalText;
 import org.entrepot.access.policy.Rule;
 import org.entrepot.access.policy.Where;
 import org.entrepot.access.policy.WhoAtom;
@@ -94,9 +95,13 @@ final class RuleTranslator {
             boolean isImplied = target == Dialect.QINGSTOR
                     && atom instanceof WhoAtom.Signed
                     && rule.ops().equals(OpSet.of(Operation.BUCKET_STATS));
-            losses.add(rule.index(), isImplied ? "usage figures for every signed caller" : "the principal " + atom);
+            losses.add(rule.index(), isImplied ? "usage figures for every signed caller" : named(atom, rule.effect()));
         }
         return groups;
+    }
+
+    private static String named(WhoAtom atom, Effect effect) {
+        return (effect == Effect.DENY ? "a deny for " : "an allow for ") + PrincipalText.of(atom);
     }
 
     /** Stars mean signed callers on MediaStore's control calls and on QingStor's usage figures. */

@@ -88,7 +88,7 @@ class PolicyTranslationTest {
                         inexact -> assertThat(inexact.losses())
                                 .singleElement()
                                 .asString()
-                                .startsWith("statement 0: the principal"));
+                                .startsWith("statement 0: a deny for everybody"));
     }
 
     @Test
