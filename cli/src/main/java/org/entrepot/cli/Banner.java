@@ -48,7 +48,7 @@ final class Banner {
         String scheme = configuration.tlsCert() == null ? "http" : "https";
         String keys = "os.environ['AWS_ACCESS_KEY_ID'],os.environ['AWS_SECRET_ACCESS_KEY']";
         return List.of(
-                "curl -X PUT --aws-sigv4 aws:amz:" + configuration.settings().region()
+                "curl -X PUT -H x-amz-content-sha256:UNSIGNED-PAYLOAD --aws-sigv4 aws:amz:" + configuration.settings().region()
                         + ":s3 --user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\" " + any + "/first-bucket",
                 "python3 -c \"import os;from qcloud_cos import *;k=" + keys + ";print(CosS3Client(CosConfig("
                         + "Endpoint='cos.local.localhost:" + port + "',SecretId=k[0],SecretKey=k[1],Scheme='" + scheme
@@ -63,8 +63,7 @@ final class Banner {
     private static String endpoint(NettyListener listener) {
         ListenAddress address = listener.address();
         String host = address.host().equals("0.0.0.0") || address.host().equals("::") ? "127.0.0.1" : address.host();
-        return (listener.isTls() ? "https://" : "http://")
-                + new ListenAddress(null, host, listener.port()).authority();
+        return (listener.isTls() ? "https://" : "http://") + new ListenAddress(null, host, listener.port()).authority();
     }
 
     private static String pinned(NettyListener listener) {

@@ -57,8 +57,8 @@ final class ClientOptions {
      * @throws CommandFailure when it is no http address
      */
     URI endpoint() throws CommandFailure {
-        String text = Objects.requireNonNullElse(
-                endpoint, environment.getOrDefault("ENTREPOT_ENDPOINT", DEFAULT_ENDPOINT));
+        String text =
+                Objects.requireNonNullElse(endpoint, environment.getOrDefault("ENTREPOT_ENDPOINT", DEFAULT_ENDPOINT));
         try {
             URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {

@@ -40,8 +40,7 @@ final class CorsCommand implements Runnable {
             name = "test",
             description = "Runs files of cross-origin cases in process, or against a server named with --endpoint.",
             mixinStandardHelpOptions = true)
-    int test(
-            @Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files, @Mixin ClientOptions options)
+    int test(@Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files, @Mixin ClientOptions options)
             throws CommandFailure {
         PrintWriter out = spec.commandLine().getOut();
         CaseReport report = new CaseReport(out);

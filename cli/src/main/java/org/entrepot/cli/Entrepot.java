@@ -44,16 +44,16 @@ public final class Entrepot implements Runnable {
         return new CommandLine(new Entrepot())
                 .setExecutionStrategy(Entrepot::execute)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
-            PrintWriter err = line.getErr();
-            if (failure instanceof CommandFailure) {
-                err.println("entrepot: " + failure.getMessage());
-            } else {
-                err.println("entrepot: " + failure);
-                failure.printStackTrace(err);
-            }
-            err.flush();
-            return FAILED;
-        });
+                    PrintWriter err = line.getErr();
+                    if (failure instanceof CommandFailure) {
+                        err.println("entrepot: " + failure.getMessage());
+                    } else {
+                        err.println("entrepot: " + failure);
+                        failure.printStackTrace(err);
+                    }
+                    err.flush();
+                    return FAILED;
+                });
     }
 
     /** Runs what was parsed. A command that there is not is an error even where help is asked for it. */

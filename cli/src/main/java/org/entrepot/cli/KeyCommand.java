@@ -39,7 +39,8 @@ final class KeyCommand implements Runnable {
     @Command(name = "add", description = "Adds a key for a user.", mixinStandardHelpOptions = true)
     int add(
             @Parameters(paramLabel = "USER", arity = "0..1", description = "The user; the account's root when absent.")
-                    @Nullable String user,
+                    @Nullable
+                    String user,
             @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
             @Option(names = "--json", description = "Print one JSON object.") boolean json,
             @Mixin ClientOptions options)
@@ -51,7 +52,8 @@ final class KeyCommand implements Runnable {
         if (account != null) {
             body.member("account", account);
         }
-        String answer = new AdminClient(options).send("POST", "keys", body.closeObject().toString());
+        String answer =
+                new AdminClient(options).send("POST", "keys", body.closeObject().toString());
         JsonValue.Obj key = AdminClient.object(answer);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

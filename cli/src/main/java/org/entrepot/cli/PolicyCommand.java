@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code entrepot policy}. */
-@Command(name = "policy", description = "Works with permission policies, without a server.", mixinStandardHelpOptions = true)
+@Command(
+        name = "policy",
+        description = "Works with permission policies, without a server.",
+        mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

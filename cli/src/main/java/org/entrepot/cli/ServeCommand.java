@@ -51,7 +51,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "A file of key=value lines.")
     private @Nullable Path config;
 
-    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any key of the configuration; wins over the file.")
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any key of the configuration; wins over the file.")
     private Map<String, String> set = Map.of();
 
     @Spec
@@ -64,8 +67,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Configuration configuration =
-                    Configuration.of(ConfigurationSources.join(config, System.getenv(), flags()));
+            Configuration configuration = Configuration.of(ConfigurationSources.join(config, System.getenv(), flags()));
             EntrepotServer server = EntrepotServer.start(configuration, RootVariables.of(System.getenv()));
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, ended), "stop"));

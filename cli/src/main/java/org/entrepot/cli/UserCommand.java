@@ -38,7 +38,8 @@ final class UserCommand implements Runnable {
                             names = "--account",
                             paramLabel = "ID",
                             description = ACCOUNT + "; one that does not exist yet is made")
-                    @Nullable String account,
+                    @Nullable
+                    String account,
             @Option(names = "--json", description = "Print one JSON object.") boolean json,
             @Mixin ClientOptions options)
             throws CommandFailure {
@@ -46,7 +47,8 @@ final class UserCommand implements Runnable {
         if (account != null) {
             body.member("account", account);
         }
-        String answer = new AdminClient(options).send("POST", "users", body.closeObject().toString());
+        String answer = new AdminClient(options)
+                .send("POST", "users", body.closeObject().toString());
         JsonValue.Obj user = AdminClient.object(answer);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

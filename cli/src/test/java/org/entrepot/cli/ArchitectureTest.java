@@ -15,8 +15,8 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.entrepot");
 
-    private static final List<String> DIALECTS = List.of(
-            "org.entrepot.s3..", "org.entrepot.cos..", "org.entrepot.qingstor..", "org.entrepot.mediastore..");
+    private static final List<String> DIALECTS =
+            List.of("org.entrepot.s3..", "org.entrepot.cos..", "org.entrepot.qingstor..", "org.entrepot.mediastore..");
 
     @Test
     void access_stands_on_nothing_of_ours() {
@@ -89,7 +89,13 @@ class ArchitectureTest {
         for (String dialect : DIALECTS) {
             String[] others =
                     DIALECTS.stream().filter(other -> !other.equals(dialect)).toArray(String[]::new);
-            noClasses().that().resideInAPackage(dialect).should().dependOnClassesThat().resideInAnyPackage(others).check(ALL);
+            noClasses()
+                    .that()
+                    .resideInAPackage(dialect)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(ALL);
             noClasses()
                     .that()
                     .resideInAPackage(dialect)

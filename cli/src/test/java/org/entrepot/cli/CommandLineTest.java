@@ -72,14 +72,16 @@ class CommandLineTest {
                 """);
         Run run = run("cors", "test", file.toString());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out()).contains("FAIL wrong").doesNotContain("FAIL right").contains("1 passed, 1 failed");
+        assertThat(run.out())
+                .contains("FAIL wrong")
+                .doesNotContain("FAIL right")
+                .contains("1 passed, 1 failed");
     }
 
     @Test
     void a_server_that_is_not_there_is_told_on_standard_error() throws IOException {
         Files.writeString(folder.resolve("root-credentials"), "account-id=1\naccess-key=a\nsecret-key=b\n");
-        Files.setPosixFilePermissions(
-                folder.resolve("root-credentials"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(folder.resolve("root-credentials"), PosixFilePermissions.fromString("rw-------"));
         Run run = run("user", "add", "a", "--json", "--endpoint", "http://127.0.0.1:1", "--data", folder.toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();

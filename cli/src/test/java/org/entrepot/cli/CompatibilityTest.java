@@ -19,14 +19,13 @@ import org.entrepot.s3.S3Dialect;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code COMPATIBILITY.md} says what the call tables say. {@code ./build -pl cli -am test -Dtest=CompatibilityTest
- * -Dentrepot.write=true} writes it anew.
+ * {@code COMPATIBILITY.md} says what the call tables say. {@code ENTREPOT_WRITE=1 ./build -pl cli -am test -Dtest=CompatibilityTest
+ * -Dsurefire.failIfNoSpecifiedTests=false} writes it anew.
  */
 class CompatibilityTest {
     private static final Path FILE = Path.of("..", "COMPATIBILITY.md");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Compatibility
 
             Which calls of each API work, from the tables that the server itself routes by. Made by `CompatibilityTest`; do not edit.
@@ -58,7 +57,7 @@ class CompatibilityTest {
         for (WireDialect dialect : dialects) {
             append(text, dialect);
         }
-        if (Boolean.getBoolean("entrepot.write")) {
+        if (System.getenv("ENTREPOT_WRITE") != null) {
             Files.writeString(FILE, text);
         }
         assertThat(Files.readString(FILE)).isEqualTo(text.toString());
@@ -73,9 +72,16 @@ class CompatibilityTest {
         text.append(built).append(" of ").append(rows.size()).append(" rows work.\n\n");
         text.append("| call | wire | needs | state |\n| --- | --- | --- | --- |\n");
         for (CallRow row : rows) {
-            text.append("| ").append(row.name()).append(" | `").append(row.method()).append(' ');
+            text.append("| ")
+                    .append(row.name())
+                    .append(" | `")
+                    .append(row.method())
+                    .append(' ');
             text.append(target(row.target())).append(mark(row.mark())).append("` | ");
-            text.append(row.operation().label()).append(" | ").append(state(row.state())).append(" |\n");
+            text.append(row.operation().label())
+                    .append(" | ")
+                    .append(state(row.state()))
+                    .append(" |\n");
         }
     }
 

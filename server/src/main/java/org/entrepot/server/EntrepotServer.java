@@ -101,12 +101,7 @@ public final class EntrepotServer implements AutoCloseable {
         try {
             for (ListenAddress address : configuration.listen()) {
                 listeners.add(new NettyListener(
-                        address,
-                        tls,
-                        configuration.limits(),
-                        settings.trustedProxies(),
-                        loops,
-                        gateway::handle));
+                        address, tls, configuration.limits(), settings.trustedProxies(), loops, gateway::handle));
             }
         } catch (IOException e) {
             listeners.forEach(NettyListener::stopAccepting);

@@ -50,7 +50,9 @@ public final class Metrics implements Audit {
     @Override
     public void record(AuditEntry entry) {
         Call call = entry.call();
-        String operation = call == null || call.row() == null ? "none" : call.row().operation().label();
+        String operation = call == null || call.row() == null
+                ? "none"
+                : call.row().operation().label();
         Count count = requests.computeIfAbsent(
                 new Label(entry.dialect().label(), operation, entry.status()),
                 label -> new Count(new LongAdder(), new LongAdder()));
@@ -94,7 +96,12 @@ public final class Metrics implements Audit {
         Gauges now = gauges.get();
         single(text, "entrepot_connections", "gauge", "Connections open.", now.connections());
         single(text, "entrepot_connections_total", "counter", "Connections accepted.", now.accepted());
-        single(text, "entrepot_http_refusals_total", "counter", "Connections and requests refused as bad HTTP.", now.refusals());
+        single(
+                text,
+                "entrepot_http_refusals_total",
+                "counter",
+                "Connections and requests refused as bad HTTP.",
+                now.refusals());
         single(text, "entrepot_store_commits_total", "counter", "Catalog commits.", now.commits());
         single(text, "entrepot_store_batches_total", "counter", "Synced writes that carried commits.", now.batches());
         return text.toString();

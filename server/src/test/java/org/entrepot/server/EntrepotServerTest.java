@@ -92,8 +92,7 @@ class EntrepotServerTest {
         return send(HttpRequest.newBuilder(URI.create("http://" + authority(listener) + path)));
     }
 
-    private static Reply signed(String method, String target, String body, String key, String secret)
-            throws Exception {
+    private static Reply signed(String method, String target, String body, String key, String secret) throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         List<Header> headers =
                 S3Signer.sign(method, target, authority(0), List.of(), bytes, key, secret, Instant.now());
@@ -149,7 +148,8 @@ class EntrepotServerTest {
         assertThat(why.member("text")).contains("user/anna");
 
         assertThat(signed("GET", "/-/api/v1/users", "", key, secret).status()).isEqualTo(403);
-        assertThat(asRoot("POST", "/-/api/v1/keys/" + key + "/disable", "").status()).isEqualTo(200);
+        assertThat(asRoot("POST", "/-/api/v1/keys/" + key + "/disable", "").status())
+                .isEqualTo(200);
         assertThat(signed("GET", "/annas-bucket", "", key, secret).body()).contains("InvalidAccessKeyId");
         assertThat(asRoot("DELETE", "/-/api/v1/users/anna", "").status()).isEqualTo(200);
         assertThat(asRoot("GET", "/-/api/v1/users", "").body()).doesNotContain("\"anna\"");
@@ -158,12 +158,14 @@ class EntrepotServerTest {
     @Test
     void a_taken_name_a_bad_signature_and_unknown_calls_are_told() throws Exception {
         asRoot("POST", "/-/api/v1/users", "{\"name\":\"bert\"}");
-        assertThat(asRoot("POST", "/-/api/v1/users", "{\"name\":\"bert\"}").status()).isEqualTo(409);
+        assertThat(asRoot("POST", "/-/api/v1/users", "{\"name\":\"bert\"}").status())
+                .isEqualTo(409);
         assertThat(signed("GET", "/-/api/v1/users", "", ROOT, "wrong").status()).isEqualTo(403);
         assertThat(plain(0, "/-/api/v1/users").status()).isEqualTo(403);
         assertThat(asRoot("GET", "/-/api/v1/nothing", "").status()).isEqualTo(404);
         assertThat(asRoot("POST", "/-/api/v1/users", "{").status()).isEqualTo(400);
-        assertThat(asRoot("POST", "/-/api/v1/users", "{\"name\":\"a b\"}").status()).isEqualTo(400);
+        assertThat(asRoot("POST", "/-/api/v1/users", "{\"name\":\"a b\"}").status())
+                .isEqualTo(400);
         assertThat(asRoot("GET", "/-/api/v1/users?account=7", "").status()).isEqualTo(400);
     }
 
@@ -176,14 +178,10 @@ class EntrepotServerTest {
         String other = root.member("accessKey");
         String secret = root.member("secretKey");
         assertThat(signed("GET", "/-/api/v1/users", "", other, secret).body()).contains("\"carl\"");
-        assertThat(signed("GET", "/-/api/v1/users?account=100000000001", "", other, secret).status())
+        assertThat(signed("GET", "/-/api/v1/users?account=100000000001", "", other, secret)
+                        .status())
                 .isEqualTo(403);
-        assertThat(signed(
-                                "POST",
-                                "/-/api/v1/users",
-                                "{\"name\":\"x\",\"account\":\"300000000003\"}",
-                                other,
-                                secret)
+        assertThat(signed("POST", "/-/api/v1/users", "{\"name\":\"x\",\"account\":\"300000000003\"}", other, secret)
                         .status())
                 .isEqualTo(403);
     }

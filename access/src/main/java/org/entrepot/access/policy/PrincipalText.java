@@ -3,7 +3,7 @@ package org.entrepot.access.policy;
 import java.util.List;
 import org.entrepot.access.identity.Caller;
 
-/** Callers and principals in words, for explanations and for what a translation leaves out. */
+/** Callers and principals in words, for explanations and for what a translation loses. */
 public final class PrincipalText {
     private PrincipalText() {}
 
@@ -12,7 +12,7 @@ public final class PrincipalText {
         return String.join(", ", names);
     }
 
-    /** One principal in words, such as {@code everybody} or {@code account 100000000001}. */
+    /** One way to name callers, such as {@code account 123456789012}. */
     public static String of(WhoAtom atom) {
         return switch (atom) {
             case WhoAtom.Anyone anyone -> "everybody";

@@ -36,8 +36,7 @@ public final class AdminApi {
      *
      * @param installationAccount the number of the account whose root may do everything
      */
-    public AdminApi(
-            ObjectStore store, Documents documents, RefusalLog log, String installationAccount, Clock clock) {
+    public AdminApi(ObjectStore store, Documents documents, RefusalLog log, String installationAccount, Clock clock) {
         this.signature = new ApiSignature(store, clock);
         Authority authority = new Authority(installationAccount);
         this.users = new UserCalls(store.identities(), authority);
@@ -82,9 +81,8 @@ public final class AdminApi {
 
     /** The refusal of a path or method that the API does not have. */
     static ApiException unknown(ApiRequest request) {
-        return ApiException.notFound(
-                "there is no " + request.head().method() + " " + request.head().rawPath()
-                        + "; see /-/api/v1/openapi.json");
+        return ApiException.notFound("there is no " + request.head().method() + " "
+                + request.head().rawPath() + "; see /-/api/v1/openapi.json");
     }
 
     /** An answer with a JSON document. */

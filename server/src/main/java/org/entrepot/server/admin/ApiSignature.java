@@ -48,7 +48,8 @@ final class ApiSignature {
                     .read(head)
                     .orElseThrow(() -> ApiException.denied("the request is not signed"));
             AccessKey key = SigV4Verifier.usable(
-                    credentials, store.lookUp(credentials.accessKeyId(), null, null).accessKey());
+                    credentials,
+                    store.lookUp(credentials.accessKeyId(), null, null).accessKey());
             byte[] bytes = Bodies.readAll(body, BODY_BYTES_MAX);
             String hash = Hmac.sha256Hex(bytes);
             String signed = head.headers().first("x-amz-content-sha256").orElse(hash);

@@ -46,8 +46,7 @@ final class KeyCalls {
     private Answer add(ApiRequest request) throws ApiException, StoreException, IOException {
         JsonValue.Obj body = request.object();
         String account = authority.account(request.caller(), ApiRequest.text(body, "account"));
-        AccessKey key = identities.addKey(
-                account, ApiRequest.text(body, "user").orElse(null));
+        AccessKey key = identities.addKey(account, ApiRequest.text(body, "user").orElse(null));
         JsonWriter json = new JsonWriter().openObject();
         members(json, key);
         return AdminApi.json(json.member("secretKey", key.secret()).closeObject());
@@ -75,9 +74,8 @@ final class KeyCalls {
 
     private boolean isLast(AccessKey key) throws IOException {
         return identities.keys(key.account().number()).stream()
-                .noneMatch(other -> other.user() == null
-                        && other.enabled()
-                        && !other.id().equals(key.id()));
+                .noneMatch(other ->
+                        other.user() == null && other.enabled() && !other.id().equals(key.id()));
     }
 
     /** The key that the path names, in an account that the caller may manage. */

@@ -32,8 +32,9 @@ final class RefusalCalls {
             return log.find(CosRequestIds.fromHeader(id).orElse(id))
                     .filter(entry -> maySee(request.caller(), entry))
                     .map(entry -> AdminApi.json(write(new JsonWriter(), entry)))
-                    .orElseThrow(() -> ApiException.notFound("no refusal of request `" + id + "` is remembered; the last "
-                            + RefusalLog.ENTRIES_MAX + " are kept since the server started"));
+                    .orElseThrow(
+                            () -> ApiException.notFound("no refusal of request `" + id + "` is remembered; the last "
+                                    + RefusalLog.ENTRIES_MAX + " are kept since the server started"));
         }
         JsonWriter json = new JsonWriter().openObject().name("refusals").openList();
         log.newest(RefusalLog.ENTRIES_MAX).stream()
@@ -44,9 +45,8 @@ final class RefusalCalls {
     }
 
     private boolean maySee(Caller reader, AuditEntry entry) {
-        Optional<String> home = Optional.ofNullable(entry.caller())
-                .flatMap(Caller::homeAccount)
-                .map(account -> account.number());
+        Optional<String> home =
+                Optional.ofNullable(entry.caller()).flatMap(Caller::homeAccount).map(account -> account.number());
         return authority.isInstallationRoot(reader)
                 || home.filter(number -> authority.mayManage(reader, number)).isPresent();
     }

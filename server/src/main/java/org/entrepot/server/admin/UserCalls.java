@@ -64,8 +64,8 @@ final class UserCalls {
 
     private Answer add(ApiRequest request) throws ApiException, StoreException, IOException {
         JsonValue.Obj body = request.object();
-        String name = ApiRequest.text(body, "name")
-                .orElseThrow(() -> ApiException.invalid("the member `name` is missing"));
+        String name =
+                ApiRequest.text(body, "name").orElseThrow(() -> ApiException.invalid("the member `name` is missing"));
         if (!name.matches(NAME_FORM)) {
             throw ApiException.invalid("`" + name + "` is no user name: 1 to 64 of A-Za-z0-9+=,.@_-");
         }

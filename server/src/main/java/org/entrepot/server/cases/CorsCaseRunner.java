@@ -66,8 +66,8 @@ public final class CorsCaseRunner {
             Optional<String> signing = request.signing();
             String query = request.query();
             if (signing.isPresent()) {
-                Optional<String> signed = PresignedQueries.build(
-                        signing.get(), request.path(), target.authority(), target.owner());
+                Optional<String> signed =
+                        PresignedQueries.build(signing.get(), request.path(), target.authority(), target.owner());
                 if (signed.isEmpty()) {
                     return new CorsCaseResult.Skipped(id, "no way to sign `" + signing.get() + "` is known");
                 }

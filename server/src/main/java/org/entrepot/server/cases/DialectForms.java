@@ -62,8 +62,7 @@ final class DialectForms {
         List<Header> headers = List.of(
                 new Header(MEDIASTORE_TARGET, "MediaStore_20170901." + call),
                 new Header("Content-Type", "application/x-amz-json-1.1"));
-        return call(
-                Dialect.MEDIASTORE, "POST", "/", null, headers, members.getBytes(StandardCharsets.UTF_8), true);
+        return call(Dialect.MEDIASTORE, "POST", "/", null, headers, members.getBytes(StandardCharsets.UTF_8), true);
     }
 
     /** The body of a control call that names a container and nothing else. */
@@ -84,7 +83,8 @@ final class DialectForms {
             case S3, MEDIASTORE -> authority;
             case COS ->
                 (bucket.isEmpty() ? "service" : bucket + "-" + target.owner().cosAppid())
-                        + (bucket.isEmpty() ? ".cos.localhost" : COS_HOST) + port;
+                        + (bucket.isEmpty() ? ".cos.localhost" : COS_HOST)
+                        + port;
             case QINGSTOR -> QINGSTOR_HOST + port;
         };
     }
@@ -96,7 +96,8 @@ final class DialectForms {
             case MEDIASTORE ->
                 headers.has(MEDIASTORE_TARGET)
                         ? path
-                        : "/-/mediastore" + (bucket(path).isEmpty() ? "/" : "/" + bucket(path) + "/" + behindBucket(path));
+                        : "/-/mediastore"
+                                + (bucket(path).isEmpty() ? "/" : "/" + bucket(path) + "/" + behindBucket(path));
         };
     }
 

@@ -119,7 +119,10 @@ public final class InProcessTarget implements CaseTarget {
             List<Header> lines = new ArrayList<>(call.headers());
             lines.add(new Header("Host", call.host()));
             boolean isTold = new Headers(call.headers()).has("Content-Length");
-            if (!isTold && (call.body().length > 0 || call.method().equals("PUT") || call.method().equals("POST"))) {
+            if (!isTold
+                    && (call.body().length > 0
+                            || call.method().equals("PUT")
+                            || call.method().equals("POST"))) {
                 lines.add(new Header("Content-Length", String.valueOf(call.body().length)));
             }
             this.head = new RequestHead(

@@ -34,14 +34,7 @@ final class PresignedQueries {
 
     private static String v4(String method, String path, String host, List<Header> headers, CaseOwner owner) {
         String target = S3Signer.presign(
-                method,
-                path,
-                host,
-                headers,
-                owner.accessKey(),
-                owner.secretKey(),
-                Instant.now(),
-                LIFETIME.toSeconds());
+                method, path, host, headers, owner.accessKey(), owner.secretKey(), Instant.now(), LIFETIME.toSeconds());
         return target.substring(target.indexOf('?') + 1);
     }
 

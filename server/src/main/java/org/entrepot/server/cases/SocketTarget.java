@@ -49,8 +49,7 @@ public final class SocketTarget implements CaseTarget {
         String path = AdminApi.PATH + "caller";
         List<Header> signature = S3Signer.sign(
                 "GET", path, target.authority(), List.of(), new byte[0], accessKey, secretKey, Instant.now());
-        CorsCaseAnswer answer =
-                target.send(new CaseCall("GET", target.authority(), path, signature, new byte[0]));
+        CorsCaseAnswer answer = target.send(new CaseCall("GET", target.authority(), path, signature, new byte[0]));
         if (Json.read(answer.body()) instanceof Parsed.Ok<JsonValue>(JsonValue.Obj object)
                 && object.get("cosAppid").orElse(null) instanceof JsonValue.Text appid) {
             target.owner = new CaseOwner(accessKey, secretKey, appid.value());
@@ -87,8 +86,9 @@ public final class SocketTarget implements CaseTarget {
         try {
             HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             List<CorsHeader> headers = new ArrayList<>();
-            answer.headers().map().forEach((name, values) ->
-                    values.forEach(value -> headers.add(new CorsHeader(name, value))));
+            answer.headers()
+                    .map()
+                    .forEach((name, values) -> values.forEach(value -> headers.add(new CorsHeader(name, value))));
             return new CorsCaseAnswer(answer.statusCode(), headers, answer.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -20,8 +20,8 @@ public final class ConfigurationSources {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationSources.class);
 
     /** Variables that other parts read. */
-    private static final List<String> OTHER_VARIABLES =
-            List.of("ENTREPOT_ROOT_", "ENTREPOT_ENDPOINT", "ENTREPOT_ACCESS_KEY", "ENTREPOT_SECRET_KEY", "ENTREPOT_JAVA_OPTS");
+    private static final List<String> OTHER_VARIABLES = List.of(
+            "ENTREPOT_ROOT_", "ENTREPOT_ENDPOINT", "ENTREPOT_ACCESS_KEY", "ENTREPOT_SECRET_KEY", "ENTREPOT_JAVA_OPTS");
 
     private ConfigurationSources() {}
 
@@ -63,8 +63,9 @@ public final class ConfigurationSources {
         Map<ConfigurationKey, String> texts = new EnumMap<>(ConfigurationKey.class);
         for (String name : lines.stringPropertyNames()) {
             ConfigurationKey key = ConfigurationKey.of(name)
-                    .orElseThrow(() -> new ConfigurationException("unknown key `" + name + "` in " + file
-                            + "; did you mean `" + ConfigurationKey.nearest(name).key() + "`?"));
+                    .orElseThrow(() ->
+                            new ConfigurationException("unknown key `" + name + "` in " + file + "; did you mean `"
+                                    + ConfigurationKey.nearest(name).key() + "`?"));
             texts.put(key, lines.getProperty(name).strip());
         }
         return texts;
@@ -73,7 +74,8 @@ public final class ConfigurationSources {
     /** A variable may be meant for somebody else, so an unknown one is only told. */
     private static void warnOfUnknown(Map<String, String> environment) {
         for (String name : environment.keySet()) {
-            boolean isKnown = !name.startsWith("ENTREPOT_") || OTHER_VARIABLES.stream().anyMatch(name::startsWith);
+            boolean isKnown =
+                    !name.startsWith("ENTREPOT_") || OTHER_VARIABLES.stream().anyMatch(name::startsWith);
             for (ConfigurationKey key : ConfigurationKey.values()) {
                 isKnown |= key.variable().equals(name);
             }

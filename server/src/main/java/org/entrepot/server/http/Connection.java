@@ -30,7 +30,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A request is over when its answer has left and its body has ended, whichever comes last.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // Netty reports what fails through the channel: channelInactive, exceptionCaught.
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // Netty reports what fails through the channel: channelInactive, exceptionCaught.
 final class Connection extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -438,5 +439,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 channel.config().setAutoRead(true);
             }
         });
+    }
+
+    /** For the log; read from other threads, so it may be a moment old. */
+    @Override
+    public String toString() {
+        return channel + " " + phase
+                + (current == null ? "" : " " + current.head().requestId());
     }
 }

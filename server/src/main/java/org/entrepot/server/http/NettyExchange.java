@@ -59,7 +59,8 @@ final class NettyExchange implements Exchange {
             throw new IllegalStateException("the exchange is answered already");
         }
         AnswerHead.Framing framing = AnswerHead.framing(answer, parsed.head().method(), parsed.isVersion11());
-        boolean hasBody = framing != AnswerHead.Framing.NONE && !parsed.head().method().equals("HEAD");
+        boolean hasBody =
+                framing != AnswerHead.Framing.NONE && !parsed.head().method().equals("HEAD");
         try {
             AnswerPump pump = new AnswerPump(connection, hasBody ? answer.body() : new AnswerBody.None(0), framing);
             boolean keepAlive = framing != AnswerHead.Framing.CLOSE && connection.mayKeepAlive(this);

@@ -63,7 +63,8 @@ public final class NettyListener {
         this.handler = handler;
         this.channel = bind();
         long periodMillis = limits.sweepPeriod().toMillis();
-        this.sweep = loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+        this.sweep =
+                loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
     }
 
     private Channel bind() throws IOException {
@@ -74,8 +75,7 @@ public final class NettyListener {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(HttpLimits.PIECE_BYTES_MAX))
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(HttpLimits.PIECE_BYTES_MAX))
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel accepted) {
@@ -95,9 +95,14 @@ public final class NettyListener {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed already
     private void open(Channel opened) {
         accepted.increment();
-        if (connections.size() >= limits.connectionsMax() || stopping) {
+        if (stopping) {
+            opened.close();
+            return;
+        }
+        if (connections.size() >= limits.connectionsMax()) {
             refused.increment();
             byte[] answer = AnswerHead.bare(503, "too many connections");
             var sent = tls == null ? opened.writeAndFlush(Unpooled.wrappedBuffer(answer)) : opened.newSucceededFuture();
@@ -111,6 +116,10 @@ public final class NettyListener {
         connections.add(connection);
         opened.closeFuture().addListener(closed -> closed(connection));
         opened.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection);
+        if (stopping) {
+            // The stop may have passed over a connection that was just being added.
+            connection.stopSoon();
+        }
     }
 
     private void sweep() {
@@ -176,7 +185,7 @@ public final class NettyListener {
             while (!connections.isEmpty()) {
                 long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (leftMillis <= 0) {
-                    LOG.warn("{} connections were still busy and are cut off", connections.size());
+                    LOG.warn("{} connections were still busy and are cut off: {}", connections.size(), connections);
                     connections.forEach(Connection::abort);
                     return false;
                 }

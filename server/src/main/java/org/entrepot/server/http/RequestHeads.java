@@ -25,8 +25,7 @@ final class RequestHeads {
      * @param keepAlive whether the client wants to go on after this request
      * @param expectsContinue whether it waits for {@code 100 Continue} before it sends the body
      */
-    record Parsed(
-            RequestHead head, long bodyLength, boolean isVersion11, boolean keepAlive, boolean expectsContinue) {}
+    record Parsed(RequestHead head, long bodyLength, boolean isVersion11, boolean keepAlive, boolean expectsContinue) {}
 
     /** A request target cut into its parts; {@code authority} is empty for the origin form. */
     private record Target(String authority, String rawPath, String rawQuery) {}

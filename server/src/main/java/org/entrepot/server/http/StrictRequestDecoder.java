@@ -54,9 +54,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
         int from = in.readerIndex();
         int before = out.size();
         super.decode(context, in, out);
-        BadRequestException fault = insideHead
-                ? scanHead(in, from, in.readerIndex())
-                : countFraming(in.readerIndex() - from, out, before);
+        BadRequestException fault =
+                insideHead ? scanHead(in, from, in.readerIndex()) : countFraming(in.readerIndex() - from, out, before);
         if (fault != null) {
             refused = true;
             while (out.size() > before) {

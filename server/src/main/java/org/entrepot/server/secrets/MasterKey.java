@@ -43,8 +43,7 @@ public final class MasterKey implements SecretSealer {
             AeadConfig.register();
             KeysetHandle keys;
             if (Files.exists(file)) {
-                keys = TinkJsonProtoKeysetFormat.parseKeyset(
-                        OwnerOnlyFiles.read(file), InsecureSecretKeyAccess.get());
+                keys = TinkJsonProtoKeysetFormat.parseKeyset(OwnerOnlyFiles.read(file), InsecureSecretKeyAccess.get());
             } else if (isNewStore) {
                 keys = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
                 OwnerOnlyFiles.write(

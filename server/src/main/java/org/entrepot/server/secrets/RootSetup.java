@@ -110,7 +110,10 @@ public final class RootSetup {
         }
         RootCredentials wanted = new RootCredentials(account.number(), accessKey, secret);
         if (old != null && !old.accessKey().equals(accessKey)) {
-            LOG.warn("the root's key changes from {} to {}, as ENTREPOT_ROOT_ACCESS_KEY says", old.accessKey(), accessKey);
+            LOG.warn(
+                    "the root's key changes from {} to {}, as ENTREPOT_ROOT_ACCESS_KEY says",
+                    old.accessKey(),
+                    accessKey);
             removeKey(old.accessKey());
         } else if (old != null && !old.secretKey().equals(secret)) {
             LOG.warn("the secret of the root's key {} changes, as ENTREPOT_ROOT_SECRET_KEY says", accessKey);

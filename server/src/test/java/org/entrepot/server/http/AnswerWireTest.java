@@ -55,11 +55,17 @@ class AnswerWireTest {
                 RawClient client = wire.connect()) {
             client.send("HEAD /200 HTTP/1.1\r\nHost: h\r\n\r\n");
             assertThat(client.receive("HEAD").header("Content-Length")).hasValue("4");
-            assertThat(client.send("GET /204 HTTP/1.1\r\nHost: h\r\n\r\n").receive().header("Content-Length"))
+            assertThat(client.send("GET /204 HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .receive()
+                            .header("Content-Length"))
                     .isEmpty();
-            assertThat(client.send("GET /304 HTTP/1.1\r\nHost: h\r\n\r\n").receive().status())
+            assertThat(client.send("GET /304 HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .receive()
+                            .status())
                     .isEqualTo(304);
-            assertThat(client.send("GET /200 HTTP/1.1\r\nHost: h\r\n\r\n").receive().body())
+            assertThat(client.send("GET /200 HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .receive()
+                            .body())
                     .isEqualTo("body");
         }
     }
@@ -75,8 +81,8 @@ class AnswerWireTest {
 
     @Test
     void an_unknown_length_is_chunked_and_ends_the_connection_in_1_0() throws IOException {
-        ExchangeHandler handler = x -> x.respond(
-                answer(new AnswerBody.Stream(new ByteArrayInputStream("z".repeat(200_000).getBytes()), -1)));
+        ExchangeHandler handler = x -> x.respond(answer(new AnswerBody.Stream(
+                new ByteArrayInputStream("z".repeat(200_000).getBytes()), -1)));
         try (Wire wire = Wire.open(handler);
                 RawClient client = wire.connect();
                 RawClient old = wire.connect()) {
@@ -98,7 +104,8 @@ class AnswerWireTest {
                 RawClient client = wire.connect()) {
             String request = "GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n";
             assertThat(client.send(request).receive().header("Connection")).hasValue("keep-alive");
-            assertThat(client.send("GET / HTTP/1.0\r\n\r\n").receive().header("Connection")).hasValue("close");
+            assertThat(client.send("GET / HTTP/1.0\r\n\r\n").receive().header("Connection"))
+                    .hasValue("close");
             assertThat(client.isClosed()).isTrue();
         }
     }
@@ -133,8 +140,7 @@ class AnswerWireTest {
 
         @Override
         public List<Piece> pieces() {
-            return List.of(
-                    new Piece.InMemory(before, 0, before.length), new Piece.InFile(channel, 1000, 300_000));
+            return List.of(new Piece.InMemory(before, 0, before.length), new Piece.InFile(channel, 1000, 300_000));
         }
 
         @Override

@@ -33,21 +33,33 @@ class BadHttpTest {
 
     static Stream<Arguments> badRequests() {
         return Stream.of(
-                bad("length and coding", 400, "PUT / HTTP/1.1\r\n" + HOST
-                        + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-                bad("two different lengths", 400, "PUT / HTTP/1.1\r\n" + HOST
-                        + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
-                bad("the same length twice", 400, "PUT / HTTP/1.1\r\n" + HOST
-                        + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc"),
+                bad(
+                        "length and coding",
+                        400,
+                        "PUT / HTTP/1.1\r\n" + HOST
+                                + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                bad(
+                        "two different lengths",
+                        400,
+                        "PUT / HTTP/1.1\r\n" + HOST + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
+                bad(
+                        "the same length twice",
+                        400,
+                        "PUT / HTTP/1.1\r\n" + HOST + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc"),
                 bad("a list of lengths", 400, "PUT / HTTP/1.1\r\n" + HOST + "Content-Length: 3, 3\r\n\r\nabc"),
                 bad("a signed length", 400, "PUT / HTTP/1.1\r\n" + HOST + "Content-Length: +3\r\n\r\nabc"),
                 bad("a negative length", 400, "PUT / HTTP/1.1\r\n" + HOST + "Content-Length: -3\r\n\r\n"),
-                bad("a huge length", 400, "PUT / HTTP/1.1\r\n" + HOST
-                        + "Content-Length: 99999999999999999999\r\n\r\n"),
+                bad("a huge length", 400, "PUT / HTTP/1.1\r\n" + HOST + "Content-Length: 99999999999999999999\r\n\r\n"),
                 bad("another coding", 400, "PUT / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip\r\n\r\n"),
-                bad("a coding before chunked", 501, "PUT / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip, chunked\r\n\r\n"),
-                bad("coding twice", 400, "PUT / HTTP/1.1\r\n" + HOST
-                        + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+                bad(
+                        "a coding before chunked",
+                        501,
+                        "PUT / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: gzip, chunked\r\n\r\n"),
+                bad(
+                        "coding twice",
+                        400,
+                        "PUT / HTTP/1.1\r\n" + HOST
+                                + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
                 bad("coding in 1.0", 400, "PUT / HTTP/1.0\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n"),
                 bad("bare line feed after the request line", 400, "GET / HTTP/1.1\n" + HOST + "\r\n"),
                 bad("bare line feed after a header", 400, "GET / HTTP/1.1\r\nHost: h\n\r\n"),
@@ -73,8 +85,10 @@ class BadHttpTest {
                 bad("a target without authority", 400, "GET http:///x HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("a proxy request", 405, "CONNECT h:443 HTTP/1.1\r\n" + HOST + "\r\n"),
                 bad("a long request line", 414, "GET /" + "x".repeat(16 << 10) + " HTTP/1.1\r\n" + HOST + "\r\n"),
-                bad("a large head", 431, "GET / HTTP/1.1\r\n" + HOST + ("A: " + "x".repeat(4000) + "\r\n").repeat(9)
-                        + "\r\n"),
+                bad(
+                        "a large head",
+                        431,
+                        "GET / HTTP/1.1\r\n" + HOST + ("A: " + "x".repeat(4000) + "\r\n").repeat(9) + "\r\n"),
                 bad("many header lines", 431, "GET / HTTP/1.1\r\n" + HOST + "A: b\r\n".repeat(256) + "\r\n"));
     }
 

@@ -49,7 +49,8 @@ class RequestBodyWireTest {
 
     @Test
     void a_body_of_known_length_is_read() throws IOException {
-        assertThat(exchange("PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello").body())
+        assertThat(exchange("PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello")
+                        .body())
                 .isEqualTo("5 announced, " + sum("hello".getBytes()));
     }
 
@@ -93,13 +94,15 @@ class RequestBodyWireTest {
 
     @Test
     void a_body_cut_off_is_incomplete() throws IOException {
-        assertThat(exchange("PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello").body())
+        assertThat(exchange("PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello")
+                        .body())
                 .isEqualTo("IncompleteBody[expected=10, received=5]");
     }
 
     @Test
     void a_chunked_body_cut_off_is_incomplete() throws IOException {
-        assertThat(exchange("PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel").status())
+        assertThat(exchange("PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhel")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -47,7 +47,8 @@ class RequestHeadWireTest {
     void bytes_of_headers_come_as_latin_1_text_in_order() throws Exception {
         RequestHead head = headOf("GET / HTTP/1.1\r\nHost: h\r\nX-a: \u00e4\u00ff \r\nx-A:second\r\n\r\n");
         assertThat(head.headers().lines())
-                .containsExactly(new Header("Host", "h"), new Header("X-a", "\u00e4\u00ff"), new Header("x-A", "second"));
+                .containsExactly(
+                        new Header("Host", "h"), new Header("X-a", "\u00e4\u00ff"), new Header("x-A", "second"));
     }
 
     @Test
@@ -72,8 +73,8 @@ class RequestHeadWireTest {
 
     @Test
     void forwarding_headers_of_strangers_mean_nothing() throws Exception {
-        RequestHead head = headOf(
-                "GET / HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 9.9.9.9\r\nX-Forwarded-Proto: https\r\n\r\n");
+        RequestHead head =
+                headOf("GET / HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 9.9.9.9\r\nX-Forwarded-Proto: https\r\n\r\n");
         assertThat(head.clientAddress().getHostAddress()).isEqualTo("127.0.0.1");
         assertThat(head.isTls()).isFalse();
     }

@@ -117,8 +117,8 @@ class TlsWireTest {
 
     @Test
     void changed_files_serve_the_next_connection_and_broken_ones_do_not() throws Exception {
-        try (Wire wire = Wire.openTls(
-                new TlsFiles(certificate, key, 0), exchange -> exchange.respond(Answer.empty(200)))) {
+        try (Wire wire =
+                Wire.openTls(new TlsFiles(certificate, key, 0), exchange -> exchange.respond(Answer.empty(200)))) {
             try (SSLSocket socket = connect(wire)) {
                 assertThat(subject(socket)).contains("first");
             }

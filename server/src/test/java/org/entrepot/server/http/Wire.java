@@ -24,8 +24,8 @@ final class Wire implements AutoCloseable {
 
     private Wire(HttpLimits limits, @Nullable TlsFiles tls, Set<InetAddress> proxies, ExchangeHandler handler)
             throws IOException {
-        listener = new NettyListener(
-                new ListenAddress(Dialect.COS, "127.0.0.1", 0), tls, limits, proxies, loops, handler);
+        listener =
+                new NettyListener(new ListenAddress(Dialect.COS, "127.0.0.1", 0), tls, limits, proxies, loops, handler);
     }
 
     static Wire open(ExchangeHandler handler) throws IOException {

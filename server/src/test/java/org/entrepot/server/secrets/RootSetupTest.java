@@ -44,8 +44,7 @@ class RootSetupTest {
         assertThat(found(first.credentials().accessKey()).secret())
                 .isEqualTo(first.credentials().secretKey());
         assertThat(RootCredentials.read(data)).hasValue(first.credentials());
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(data.resolve(RootCredentials.FILE))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(RootCredentials.FILE))))
                 .isEqualTo("rw-------");
 
         RootSetup.Root second = run(RootVariables.NONE);
@@ -79,8 +78,7 @@ class RootSetupTest {
     @Test
     void a_file_that_others_may_read_is_refused() throws IOException {
         run(RootVariables.NONE);
-        Files.setPosixFilePermissions(
-                data.resolve(RootCredentials.FILE), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(data.resolve(RootCredentials.FILE), PosixFilePermissions.fromString("rw-r--r--"));
         assertThatThrownBy(() -> RootCredentials.read(data)).hasMessageContaining("chmod 600");
     }
 
@@ -100,7 +98,8 @@ class RootSetupTest {
         byte[] sealed = MasterKey.open(file, true).seal("secret".getBytes(), context);
         assertThat(new String(sealed)).doesNotContain("secret");
         assertThat(MasterKey.open(file, false).unseal(sealed, context)).isEqualTo("secret".getBytes());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThatThrownBy(() -> MasterKey.open(file, false).unseal(sealed, new byte[] {2}))
                 .isInstanceOf(IOException.class);
     }

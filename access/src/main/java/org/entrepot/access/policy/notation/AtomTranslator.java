@@ -47,7 +47,7 @@ record AtomTranslator(Dialect target) {
                         key,
                         values)));
             case QINGSTOR ->
-                quantified || whenAbsent != atom.negated()
+                quantified || whenAbsent != atom.negated() && !isAlwaysThere(atom)
                         ? Optional.empty()
                         : Optional.of(List.of(new Draft.Condition(name, key, values)));
             case S3, MEDIASTORE -> {
@@ -61,6 +61,11 @@ record AtomTranslator(Dialect target) {
                                 : List.of(condition));
             }
         };
+    }
+
+    /** Every request comes from an address, so how its absence counts makes no difference. */
+    private static boolean isAlwaysThere(Atom atom) {
+        return atom.key().fact() == Fact.NET_SOURCE_IP;
     }
 
     private static String prefix(String any, String all, Atom atom) {

@@ -95,13 +95,11 @@ final class RuleTranslator {
             boolean isImplied = target == Dialect.QINGSTOR
                     && atom instanceof WhoAtom.Signed
                     && rule.ops().equals(OpSet.of(Operation.BUCKET_STATS));
-            losses.add(rule.index(), isImplied ? "usage figures for every signed caller" : named(atom, rule.effect()));
+            losses.add(
+                    rule.index(),
+                    isImplied ? "usage figures for every signed caller" : "the principal " + PrincipalText.of(atom));
         }
         return groups;
-    }
-
-    private static String named(WhoAtom atom, Effect effect) {
-        return (effect == Effect.DENY ? "a deny for " : "an allow for ") + PrincipalText.of(atom);
     }
 
     /** Stars mean signed callers on MediaStore's control calls and on QingStor's usage figures. */

@@ -62,7 +62,7 @@ class QingStorSdkTest {
         assertThat(bucket.listObjects(null).getKeys())
                 .extracting(Types.KeyModel::getKey)
                 .contains(key);
-        assertThat(bucket.deleteObject(key).getStatueCode()).isEqualTo(204);
+        assertThat(bucket.deleteObject(key, null).getStatueCode()).isEqualTo(204);
         assertThat(bucket.headObject(key, null).getStatueCode()).isEqualTo(404);
     }
 
