@@ -15,9 +15,10 @@ final class PolicyCalls {
 
     private PolicyCalls() {}
 
-    /** GET Bucket policy: the text as it was stored. */
+    /** GET Bucket policy: the text as it was stored, or its translation. */
     static Answer get(Work work) throws IOException {
-        return Answer.document(200, "application/json", BucketDocuments.policy(work, Dialect.COS));
+        BucketDocuments.Reading reading = BucketDocuments.policy(work, Dialect.COS);
+        return Answer.document(200, "application/json", reading.bytes()).with(reading.headers());
     }
 
     /** PUT Bucket policy. */

@@ -26,11 +26,12 @@ final class PolicyCalls {
     }
 
     static Answer get(Work work) throws IOException {
-        byte[] policy = BucketDocuments.policy(work, Dialect.MEDIASTORE);
+        BucketDocuments.Reading policy = BucketDocuments.policy(work, Dialect.MEDIASTORE);
         return ControlAnswers.document(new JsonWriter()
-                .openObject()
-                .member("Policy", new String(policy, StandardCharsets.UTF_8))
-                .closeObject());
+                        .openObject()
+                        .member("Policy", new String(policy.bytes(), StandardCharsets.UTF_8))
+                        .closeObject())
+                .with(policy.headers());
     }
 
     static Answer delete(Work work) throws IOException, StoreException {

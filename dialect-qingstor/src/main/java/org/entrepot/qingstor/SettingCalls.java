@@ -53,7 +53,8 @@ final class SettingCalls {
 
     /** {@code GET ?policy}. */
     static Answer getPolicy(Work work) throws IOException {
-        return JsonAnswers.ok(QingstorPolicyText.normalised(BucketDocuments.policy(work, Dialect.QINGSTOR)));
+        BucketDocuments.Reading reading = BucketDocuments.policy(work, Dialect.QINGSTOR);
+        return JsonAnswers.ok(QingstorPolicyText.normalised(reading.bytes())).with(reading.headers());
     }
 
     /** {@code DELETE ?policy}. */

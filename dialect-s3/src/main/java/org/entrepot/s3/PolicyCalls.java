@@ -24,7 +24,8 @@ final class PolicyCalls {
     /** GetBucketPolicy. */
     static Answer get(Work work) throws IOException {
         requireOwnersAccount(work);
-        return Answer.document(200, "application/json", BucketDocuments.policy(work, Dialect.S3));
+        BucketDocuments.Reading reading = BucketDocuments.policy(work, Dialect.S3);
+        return Answer.document(200, "application/json", reading.bytes()).with(reading.headers());
     }
 
     /** PutBucketPolicy. */
