@@ -2,9 +2,11 @@ package org.entrepot.cos;
 
 import java.io.IOException;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.Operation;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.BucketDocuments;
+import org.entrepot.gateway.Callers;
 import org.entrepot.gateway.Work;
 import org.entrepot.store.StoreException;
 
@@ -17,18 +19,21 @@ final class PolicyCalls {
 
     /** GET Bucket policy: the text as it was stored, or its translation. */
     static Answer get(Work work) throws IOException {
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_GET);
         BucketDocuments.Reading reading = BucketDocuments.policy(work, Dialect.COS);
         return Answer.document(200, "application/json", reading.bytes()).with(reading.headers());
     }
 
     /** PUT Bucket policy. */
     static Answer put(Work work) throws IOException, StoreException {
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_PUT);
         BucketDocuments.putPolicy(work, Dialect.COS, Bodies.readDocument(work.body(), BODY_BYTES_MAX), false);
         return Answer.empty(204);
     }
 
     /** DELETE Bucket policy: 204 also when there is none. */
     static Answer delete(Work work) throws IOException, StoreException {
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_DELETE);
         BucketDocuments.deletePolicy(work);
         return Answer.empty(204);
     }

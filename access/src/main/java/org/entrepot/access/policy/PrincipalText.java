@@ -4,15 +4,17 @@ import java.util.List;
 import org.entrepot.access.identity.Caller;
 
 /** Callers and principals in words, for explanations. */
-final class PrincipalText {
+public final class PrincipalText {
     private PrincipalText() {}
 
-    static String of(Who who) {
+    /** The principals of a rule. */
+    public static String of(Who who) {
         List<String> names = who.atoms().stream().map(PrincipalText::of).toList();
         return String.join(", ", names);
     }
 
-    static String of(WhoAtom atom) {
+    /** One principal. */
+    public static String of(WhoAtom atom) {
         return switch (atom) {
             case WhoAtom.Anyone anyone -> "everybody";
             case WhoAtom.Signed signed -> "every signed caller";
@@ -32,7 +34,8 @@ final class PrincipalText {
         };
     }
 
-    static String of(Caller caller) {
+    /** A caller. */
+    public static String of(Caller caller) {
         return switch (caller) {
             case Caller.Anonymous anonymous -> "anonymous";
             case Caller.Root root -> "root of account " + root.account().number();

@@ -13,6 +13,7 @@ import org.entrepot.access.policy.Effect;
 import org.entrepot.access.policy.OpSet;
 import org.entrepot.access.policy.Pattern;
 import org.entrepot.access.policy.Policy;
+import org.entrepot.access.policy.PrincipalText;
 import org.entrepot.access.policy.Rule;
 import org.entrepot.access.policy.Where;
 import org.entrepot.access.policy.WhoAtom;
@@ -93,7 +94,9 @@ final class RuleTranslator {
             boolean isImplied = target == Dialect.QINGSTOR
                     && atom instanceof WhoAtom.Signed
                     && rule.ops().equals(OpSet.of(Operation.BUCKET_STATS));
-            losses.add(rule.index(), isImplied ? "usage figures for every signed caller" : "the principal " + atom);
+            losses.add(
+                    rule.index(),
+                    isImplied ? "usage figures for every signed caller" : "the principal " + PrincipalText.of(atom));
         }
         return groups;
     }
