@@ -1,6 +1,8 @@
 # Sourced by ./entrepot: builds into target/app-N when a source is newer than the newest build. target/app names that folder.
 # Each build has a folder of its own, so that a running server keeps the jars it was started from.
 
+source "$ENTREPOT_HOME/tools/train-app.sh"
+
 app_folder() { cat "$ENTREPOT_HOME/target/app" 2>/dev/null || true; }
 
 # Everything that the jars are made of; folders are looked at too, so that a removed file counts.
@@ -13,12 +15,6 @@ is_built() {
   local app
   app=$(app_folder)
   [[ -n $app && -e $app/built && -z $(newer_source "$app") ]]
-}
-
-app_class_path() {
-  local app
-  app=$(app_folder)
-  printf '%s' "$(cat "$app/class-path")"
 }
 
 # Without tests. All output goes to standard error, because standard output belongs to results.
@@ -35,6 +31,7 @@ build_app() {
   app=$(mktemp -d "$target/app-XXXXXX")
   cp "$ENTREPOT_HOME"/cli/target/lib/*.jar "$ENTREPOT_HOME"/cli/target/entrepot-cli-*.jar "$app/"
   printf '%s:' "$app"/*.jar >"$app/class-path"
+  train_app "$app"
   # Sources edited while the build ran are newer than this stamp.
   mv "$stamp" "$app/built"
   printf '%s\n' "$app" >"$target/app.new"

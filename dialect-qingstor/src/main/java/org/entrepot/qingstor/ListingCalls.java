@@ -17,9 +17,6 @@ final class ListingCalls {
     private static final int LIMIT_DEFAULT = 200;
     private static final int LIMIT_MAX = 1000;
 
-    /** How versions that were never versioned are called. */
-    private static final String ONLY_VERSION = "null";
-
     private ListingCalls() {}
 
     /** What all listings are asked with; {@code marker} under either of its names. */
@@ -80,7 +77,7 @@ final class ListingCalls {
         for (StoredObject object : page.objects()) {
             common(json.openObject(), object)
                     .member("modified", HttpDates.formatMillis(object.lastModified()))
-                    .member("version_id", ONLY_VERSION)
+                    .member("version_id", Versions.ONLY)
                     .member("is_latest", true)
                     .member("delete_marker", false)
                     .closeObject();

@@ -25,9 +25,6 @@ final class MultiDelete {
     /** Bytes of the body: room for {@link #KEYS_MAX} keys of the longest kind, escaped, with the members of a listing. */
     private static final int BODY_BYTES_MAX = 8 << 20;
 
-    /** The version of an object that was never versioned. */
-    private static final String ONLY_VERSION = "null";
-
     private MultiDelete() {}
 
     /** What the body asks for. */
@@ -138,7 +135,8 @@ final class MultiDelete {
         }
         JsonValue version = JsonBodies.present(object, "version_id");
         boolean namesVersion = version != null
-                && !(version instanceof JsonValue.Text(String id, var at) && (id.isEmpty() || id.equals(ONLY_VERSION)));
+                && !(version instanceof JsonValue.Text(String id, var at)
+                        && (id.isEmpty() || id.equals(Versions.ONLY)));
         return new Line(
                 key,
                 namesVersion

@@ -77,11 +77,20 @@ final class ObjectCalls {
 
     /** {@code GET} and {@code HEAD /bucket/key}. */
     static Answer read(Work work) throws IOException {
-        refuseEncryption(work.headers());
         StoredObject object = work.object();
         if (object == null) {
             throw new RefusedException(new Refusal.NoSuchKey(key(work).value()));
         }
+        return read(work, object);
+    }
+
+    /** {@code GET} and {@code HEAD /bucket/key?version_id}. */
+    static Answer readVersion(Work work) throws IOException {
+        return read(work, Versions.required(work));
+    }
+
+    private static Answer read(Work work, StoredObject object) throws IOException {
+        refuseEncryption(work.headers());
         List<Header> headers = ObjectHeaders.shown(object);
         for (Header override : overrides(work)) {
             headers.removeIf(header -> header.name().equalsIgnoreCase(override.name()));
@@ -98,6 +107,11 @@ final class ObjectCalls {
             throw new StoreException(error);
         }
         return Answer.empty(204);
+    }
+
+    /** {@code DELETE /bucket/key?version_id}; a missing version counts as removed. */
+    static Answer deleteVersion(Work work) throws IOException, StoreException {
+        return Versions.namesTheOnly(work) ? delete(work) : Answer.empty(204);
     }
 
     private static List<Header> overrides(Work work) throws RefusedException {

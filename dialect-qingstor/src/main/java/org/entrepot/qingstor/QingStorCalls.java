@@ -178,9 +178,23 @@ final class QingStorCalls {
                 new Mark.HasQuery("image"),
                 Operation.OBJECT_READ,
                 new Refusal.InvalidArgument("image", "", "this server does not process images")));
-        planned(rows, "GetObjectVersion", "GET", Target.OBJECT, "version_id", Operation.VERSION_READ);
-        planned(rows, "HeadObjectVersion", "HEAD", Target.OBJECT, "version_id", Operation.VERSION_HEAD);
-        planned(rows, "DeleteObjectVersion", "DELETE", Target.OBJECT, "version_id", Operation.VERSION_DELETE);
+        Mark ofVersion = new Mark.HasQuery("version_id");
+        rows.add(CallRow.built(
+                "GetObjectVersion", "GET", Target.OBJECT, ofVersion, Operation.VERSION_READ, ObjectCalls::readVersion));
+        rows.add(CallRow.built(
+                "HeadObjectVersion",
+                "HEAD",
+                Target.OBJECT,
+                ofVersion,
+                Operation.VERSION_HEAD,
+                ObjectCalls::readVersion));
+        rows.add(CallRow.built(
+                "DeleteObjectVersion",
+                "DELETE",
+                Target.OBJECT,
+                ofVersion,
+                Operation.VERSION_DELETE,
+                ObjectCalls::deleteVersion));
         plannedHeader(rows, "CopyObject", "x-qs-copy-source", Operation.OBJECT_COPY_TO);
         plannedHeader(rows, "MoveObject", "x-qs-move-source", Operation.OBJECT_MOVE);
         plannedHeader(rows, "FetchObject", "x-qs-fetch-source", Operation.OBJECT_FETCH);

@@ -134,8 +134,10 @@ final class QingStorSignature {
             return (presigned ? Stream.concat(documented, Stream.of(path)) : documented).toList();
         }
         return switch (parts.target()) {
-            // JavaScript set to virtual hosts signs the first label of the host as if it were a bucket.
-            case SERVICE -> List.of(path, "/" + firstLabel(head.host()) + "/");
+            // JavaScript and Go set to virtual hosts sign the first label of the host as if it were a bucket; to Go the
+            // port belongs to it where the host is a single label.
+            case SERVICE ->
+                List.of(path, "/" + firstLabel(head.host()) + "/", "/" + firstLabel(head.authority()) + "/");
             case BUCKET -> List.of(path, path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
             case OBJECT -> List.of(path);
         };

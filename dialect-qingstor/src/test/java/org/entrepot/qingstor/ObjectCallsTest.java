@@ -211,7 +211,6 @@ class ObjectCallsTest {
                 "PUT /mybucket/a?upload_id=x&part_number=0",
                 "POST /mybucket/a?append&position=0",
                 "POST /mybucket",
-                "GET /mybucket/a?version_id=1",
                 "PUT /mybucket?lifecycle",
                 "PUT /mybucket?versioning",
             })
@@ -220,6 +219,24 @@ class ObjectCallsTest {
         Server.Reply reply = server.send(words[0], words[1], "{}");
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.code()).isEqualTo("method_not_allowed");
+    }
+
+    @Test
+    void the_version_that_a_listing_names_can_be_read_and_removed_and_no_other() {
+        server.send("PUT", "/mybucket/a", "hello");
+        assertThat(server.send("GET", "/mybucket/a?version_id=null").text()).isEqualTo("hello");
+        assertThat(server.send("HEAD", "/mybucket/a?version_id=null").status()).isEqualTo(200);
+        Server.Reply other = server.send("GET", "/mybucket/a?version_id=7");
+        assertThat(other.status()).isEqualTo(404);
+        assertThat(other.code()).isEqualTo("object_not_exists");
+        assertThat(server.send("GET", "/mybucket/none?version_id=null").status())
+                .isEqualTo(404);
+        assertThat(server.send("GET", "/mybucket/a?version_id=").code()).isEqualTo("invalid_argument");
+        assertThat(server.send("DELETE", "/mybucket/a?version_id=7").status()).isEqualTo(204);
+        assertThat(server.send("GET", "/mybucket/a").status()).isEqualTo(200);
+        assertThat(server.send("DELETE", "/mybucket/a?version_id=null").status())
+                .isEqualTo(204);
+        assertThat(server.send("GET", "/mybucket/a").status()).isEqualTo(404);
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.entrepot.store.AccessKey;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignatureTest {
     private static final String DATE = HttpDates.format(Requests.NOW);
@@ -119,6 +121,15 @@ class SignatureTest {
         String target = QingStorSigner.presign(
                 "GET", "/a.txt", null, Headers.NONE, Requests.KEY.id(), Requests.KEY.secret(), Requests.NOW);
         verify(Requests.head("GET", target, "mybucket.pek3a.qs.test", Headers.NONE), Requests.KEY, Requests.NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"qs.test, qs", "qs.test:9000, qs", "localhost:9000, localhost", "localhost:9000, localhost:9000"})
+    void listing_buckets_may_be_signed_as_if_the_first_label_of_the_host_were_a_bucket(String host, String label)
+            throws IOException {
+        List<Header> signature = QingStorSigner.sign(
+                "GET", "/", label, Headers.NONE, new byte[0], Requests.KEY.id(), Requests.KEY.secret(), Requests.NOW);
+        verify(Requests.head("GET", "/", host, new Headers(signature)), Requests.KEY, Requests.NOW);
     }
 
     @Test

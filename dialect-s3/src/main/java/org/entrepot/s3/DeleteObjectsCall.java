@@ -8,6 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.access.Operation;
+import org.entrepot.access.policy.Fact;
+import org.entrepot.access.policy.Facts;
 import org.entrepot.access.text.XmlElement;
 import org.entrepot.access.text.XmlWriter;
 import org.entrepot.gateway.Answer;
@@ -78,7 +80,9 @@ final class DeleteObjectsCall {
             return new Asked(text, version, null, S3Errors.of(new Refusal.InvalidKey("Your key is too long")));
         }
         Operation operation = version == null ? Operation.OBJECT_DELETE : Operation.VERSION_DELETE;
-        if (!work.gate().allows(operation, work.bucket(), key.get(), null)) {
+        Facts facts =
+                work.gate().facts().toBuilder().add(Fact.OBJ_VERSION, version).build();
+        if (!work.gate().allows(operation, work.bucket(), key.get(), null, facts)) {
             return new Asked(text, version, null, S3Errors.of(new Refusal.AccessDenied(operation, "")));
         }
         if (version != null && !Versions.isWellFormed(version)) {

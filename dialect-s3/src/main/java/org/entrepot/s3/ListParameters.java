@@ -49,7 +49,7 @@ record ListParameters(Query query, String prefix, String delimiter, int limit, b
         if (text.isEmpty()) {
             return max;
         }
-        if (!text.matches("[0-9]{1,10}")) {
+        if (!text.matches("[0-9]{1,18}")) {
             throw new RefusedException(
                     new Refusal.InvalidArgument(name, text, "Argument " + name + " must be an integer of 0 or more"));
         }

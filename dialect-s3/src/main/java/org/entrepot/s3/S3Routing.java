@@ -40,7 +40,10 @@ final class S3Routing {
         Target target = new Target("", "");
         Query query = Query.NONE;
         try {
-            target = target(entry);
+            RawTarget raw = rawTarget(entry);
+            // Known before the key is read: the bucket's cross-origin rules also speak on a key that cannot be.
+            target = new Target(raw.bucket(), "");
+            target = new Target(raw.bucket(), key(raw.rawKey()));
             query = Query.parse(head.rawQuery());
             return call(head, entry, target, query);
         } catch (RefusedException refused) {
@@ -113,20 +116,23 @@ final class S3Routing {
                 fault);
     }
 
-    private static Target target(Entry entry) throws RefusedException {
+    /** What the path names; the key as on the wire. */
+    private record RawTarget(String bucket, String rawKey) {}
+
+    private static RawTarget rawTarget(Entry entry) throws RefusedException {
         String path = entry.path().isEmpty() ? "/" : entry.path();
         String fromHost = entry.boundBucket() != null ? entry.boundBucket() : entry.hostBucket();
         if (fromHost != null) {
-            return new Target(fromHost, key(path.substring(1)));
+            return new RawTarget(fromHost, path.substring(1));
         }
         int slash = path.indexOf('/', 1);
         if (slash < 0) {
-            return new Target(PercentCoding.decode(path.substring(1), false), "");
+            return new RawTarget(PercentCoding.decode(path.substring(1), false), "");
         }
         if (slash == 1) {
             throw new RefusedException(new Refusal.InvalidUri("the path names no bucket"));
         }
-        return new Target(PercentCoding.decode(path.substring(1, slash), false), key(path.substring(slash + 1)));
+        return new RawTarget(PercentCoding.decode(path.substring(1, slash), false), path.substring(slash + 1));
     }
 
     private static String key(String raw) throws RefusedException {

@@ -200,9 +200,44 @@ class AccessTest {
         assertThat(server.signed(server.stranger, "GET", "/bucket?policy", "").outcome())
                 .isEqualTo("405 MethodNotAllowed");
         assertThat(server.put("/bucket?policy", "{").status()).isEqualTo(400);
-        assertThat(server.put("/bucket?policy", " ".repeat(21_000)).outcome()).isEqualTo("400 PolicyTooLarge");
+        assertThat(server.put(
+                                "/bucket?policy",
+                                policy.replace("{\"Version", "{\"Id\":\"" + "x".repeat(21_000) + "\",\"Version"))
+                        .outcome())
+                .isEqualTo("400 PolicyTooLarge");
         assertThat(server.send("DELETE", "/bucket?policy").outcome()).isEqualTo("204");
         assertThat(server.anonymous("GET", "/bucket/k", "").outcome()).isEqualTo("403 AccessDenied");
+    }
+
+    @Test
+    void white_space_does_not_count_toward_the_size_of_a_policy() {
+        String policy = "{\"Version\":\"2012-10-17\"," + " ".repeat(21_000)
+                + "\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\","
+                + "\"Resource\":\"arn:aws:s3:::bucket/*\"}}";
+        assertThat(server.put("/bucket?policy", policy).outcome()).isEqualTo("204");
+        assertThat(server.send("GET", "/bucket?policy").text()).isEqualTo(policy);
+    }
+
+    @Test
+    void conditions_on_the_version_hold_for_each_key_of_a_multi_delete() {
+        String policy = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\","
+                + "\"Action\":\"s3:DeleteObjectVersion\",\"Resource\":\"arn:aws:s3:::bucket/*\","
+                + "\"Condition\":{\"StringEquals\":{\"s3:versionid\":\"null\"}}}}";
+        assertThat(server.put("/bucket?policy", policy).outcome()).isEqualTo("204");
+        String document = "<Delete><Object><Key>k</Key><VersionId>null</VersionId></Object>"
+                + "<Object><Key>k</Key><VersionId>other</VersionId></Object></Delete>";
+        Reply reply = server.anonymous("POST", "/bucket?delete", document);
+        assertThat(reply.elements("VersionId")).containsExactly("null", "other");
+        assertThat(reply.elements("Code")).containsExactly("AccessDenied");
+        assertThat(server.send("GET", "/bucket/k").outcome()).isEqualTo("404 NoSuchKey");
+    }
+
+    @Test
+    void cors_headers_stand_on_the_refusal_of_a_key_that_cannot_be_read() {
+        assertThat(server.put("/bucket?cors", CORS).outcome()).isEqualTo("200");
+        Reply reply = raw("GET", "/bucket/a%00b", h("Origin", "https://app.example"));
+        assertThat(reply.outcome()).isEqualTo("400 InvalidURI");
+        assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
     }
 
     @Test

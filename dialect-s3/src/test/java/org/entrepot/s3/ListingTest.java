@@ -112,6 +112,7 @@ class ListingTest {
     @Test
     void page_sizes_are_bounded_and_checked() {
         assertThat(list("max-keys=5000").element("MaxKeys")).isEqualTo("1000");
+        assertThat(list("max-keys=99999999999").element("MaxKeys")).isEqualTo("1000");
         assertThat(list("max-keys=-1").outcome()).isEqualTo("400 InvalidArgument");
         assertThat(list("max-keys=x").outcome()).isEqualTo("400 InvalidArgument");
         Reply none = list("list-type=2&max-keys=0");

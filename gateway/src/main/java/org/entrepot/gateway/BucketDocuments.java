@@ -175,6 +175,7 @@ public final class BucketDocuments {
         return new PolicyScope(
                 bucket.name().value(),
                 bucket.owner(),
+                bucket.region(),
                 work.settings().mediaStoreRequiresTls(),
                 new StoreDirectory(work.store().identities()));
     }

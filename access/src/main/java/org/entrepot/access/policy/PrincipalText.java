@@ -3,7 +3,7 @@ package org.entrepot.access.policy;
 import java.util.List;
 import org.entrepot.access.identity.Caller;
 
-/** Callers and principals in words, for explanations. */
+/** Callers and principals in words, for explanations and for what a translation loses. */
 public final class PrincipalText {
     private PrincipalText() {}
 
@@ -13,7 +13,7 @@ public final class PrincipalText {
         return String.join(", ", names);
     }
 
-    /** One principal. */
+    /** One way to name callers, such as {@code account 123456789012}. */
     public static String of(WhoAtom atom) {
         return switch (atom) {
             case WhoAtom.Anyone anyone -> "everybody";

@@ -68,14 +68,17 @@ public final class SigV4Reader {
             throw new RefusedException(new Refusal.UnsupportedCredentials(UNSUPPORTED));
         }
         Map<String, String> members = members(blank < 0 ? "" : value.substring(blank + 1));
+        String credential = member(members, "Credential");
+        List<String> signedHeaders = names(member(members, "SignedHeaders"));
+        String signature = member(members, "Signature");
         Instant time = headerTime(headers);
-        Identity identity = identity(member(members, "Credential"), time, AUTHORIZATION);
+        Identity identity = identity(credential, time, AUTHORIZATION);
         return new SigV4Credentials(
                 SigV4Credentials.Form.HEADER,
                 identity.id(),
                 identity.scope(),
-                names(member(members, "SignedHeaders")),
-                member(members, "Signature"),
+                signedHeaders,
+                signature,
                 time,
                 0,
                 nonEmpty(headers.first("x-amz-security-token")));

@@ -221,6 +221,15 @@ class SigV4RulesTest {
     }
 
     @Test
+    void an_unreadable_header_is_told_before_a_missing_date() {
+        Header header = new Header("Authorization", "AWS4-HMAC-SHA256 Credential=" + SigV4Requests.ID);
+        assertThat(refusal(head("GET", "/k", header), NOW))
+                .isInstanceOfSatisfying(
+                        Refusal.MalformedCredentials.class,
+                        r -> assertThat(r.where()).isEqualTo("Authorization"));
+    }
+
+    @Test
     void an_unknown_or_disabled_key_signs_nothing() throws Exception {
         RequestHead head = signed("/k");
         SigV4Credentials credentials = new SigV4Reader("s3").read(head).orElseThrow();

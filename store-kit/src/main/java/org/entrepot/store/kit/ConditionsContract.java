@@ -3,6 +3,7 @@ package org.entrepot.store.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,19 @@ public abstract class ConditionsContract extends StoreContract {
         put("key", text("three"), new WriteCondition.IfMatch(List.of()));
         put("key", text("four"), new WriteCondition.IfNoneMatch(List.of(etag)));
         assertThat(read("key")).isEqualTo(text("four"));
+    }
+
+    @Test
+    void a_condition_that_fails_already_is_told_before_the_body_is_read() throws Exception {
+        put("key", text("one"));
+        InputStream closed = InputStream.nullInputStream();
+        closed.close();
+        BytesBody unread = new BytesBody(new byte[0], closed, 1, Map.of());
+        assertThatThrownBy(() -> store.put(bucket, newObject("key"), unread, new WriteCondition.IfAbsent(), NO_LIMIT))
+                .isInstanceOfSatisfying(
+                        StoreException.class,
+                        e -> assertThat(e.error()).isEqualTo(new StoreError.PreconditionFailed("If-None-Match")));
+        assertThat(read("key")).isEqualTo(text("one"));
     }
 
     @Test

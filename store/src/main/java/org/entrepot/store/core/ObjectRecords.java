@@ -46,6 +46,7 @@ final class ObjectRecords {
 
     StoredObject put(Bucket bucket, NewObject wanted, PutBody body, WriteCondition condition, long maxBytes)
             throws StoreException, IOException {
+        refuseEarly(bucket, wanted.key(), condition);
         BodyIntake.Arrived arrived = intake.receive(body, wanted.digests(), maxBytes);
         StoredObject stored;
         try {
@@ -63,6 +64,18 @@ final class ObjectRecords {
             garbage.settled(arrived.blob());
         }
         return stored;
+    }
+
+    /** What fails already now needs no body: its sender may still wait for leave to send it. The commit judges again. */
+    private void refuseEarly(Bucket bucket, ObjectKey key, WriteCondition condition)
+            throws StoreException, IOException {
+        if (condition instanceof WriteCondition.Always) {
+            return;
+        }
+        StoreError against = Conditions.against(condition, key, find(bucket, key));
+        if (against != null) {
+            throw new StoreException(against);
+        }
     }
 
     private StoredObject put(

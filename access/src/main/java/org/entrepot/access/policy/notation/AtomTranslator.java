@@ -48,7 +48,7 @@ record AtomTranslator(Dialect target) {
                         key,
                         values)));
             case QINGSTOR ->
-                quantified || whenAbsent != atom.negated() && atom.key().fact() != Fact.NET_SOURCE_IP
+                quantified || whenAbsent != atom.negated() && !isAlwaysThere(atom)
                         ? Optional.empty()
                         : Optional.of(List.of(new Draft.Condition(name, key, values)));
             case S3, MEDIASTORE -> {
@@ -62,6 +62,11 @@ record AtomTranslator(Dialect target) {
                                 : List.of(condition));
             }
         };
+    }
+
+    /** Every request comes from an address, so how its absence counts makes no difference. */
+    private static boolean isAlwaysThere(Atom atom) {
+        return atom.key().fact() == Fact.NET_SOURCE_IP;
     }
 
     private static String prefix(String any, String all, Atom atom) {

@@ -76,9 +76,8 @@ record AwsResources(AwsFlavour flavour, PolicyScope scope, PatternReader pattern
         if (!isHere) {
             throw node.fault(
                     Cause.BAD_RESOURCE,
-                    "Resource in statement '" + (sid == null ? "" : sid)
-                            + "' must be scoped to files inside arn:aws:mediastore:*:"
-                            + scope.owner().number() + ":" + own);
+                    "Resource in statement '" + (sid == null ? "" : sid) + "' must be scoped to files inside "
+                            + scope.containerArn());
         }
         boolean isBare = parts[5].equals(own);
         return new Resource(patterns.wild(parts[5].substring(CONTAINER.length()), node), isBare, !isBare);

@@ -140,7 +140,7 @@ record PartWriter(Dialect target, PolicyScope scope, Losses losses, Grain grain,
     private String resource(String rest) {
         return switch (target) {
             case S3 -> "arn:aws:s3:::" + scope.bucket() + rest;
-            case MEDIASTORE -> "arn:aws:mediastore:*:" + scope.owner().number() + ":container/" + scope.bucket() + rest;
+            case MEDIASTORE -> scope.containerArn() + rest;
             case COS ->
                 "qcs::cos::uid/" + scope.owner().cosAppid() + ":" + scope.cosBucket() + (rest.isEmpty() ? "/" : rest);
             case QINGSTOR -> scope.bucket() + rest;

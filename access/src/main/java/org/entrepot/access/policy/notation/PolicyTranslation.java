@@ -29,7 +29,7 @@ public final class PolicyTranslation {
             return new Translation.Inexact(losses.all());
         }
         String text = DraftWriter.write(target, drafts);
-        PolicyScope lenient = new PolicyScope(scope.bucket(), scope.owner(), false, scope.directory());
+        PolicyScope lenient = new PolicyScope(scope.bucket(), scope.owner(), scope.region(), false, scope.directory());
         return switch (PolicyNotation.of(target).read(text.getBytes(StandardCharsets.UTF_8), lenient)) {
             case PolicyReading.Stored stored ->
                 losses.apart().isEmpty()

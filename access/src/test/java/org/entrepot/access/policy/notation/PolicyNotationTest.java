@@ -82,6 +82,19 @@ class PolicyNotationTest {
     }
 
     @Test
+    void the_refusal_of_a_container_policy_names_the_arn_that_describe_container_shows() {
+        PolicyScope inRegion = new PolicyScope("box", SCOPE.owner(), "eu-west-1", false, SCOPE.directory());
+        PolicyReading reading = PolicyNotation.of(Dialect.MEDIASTORE).read("""
+                {"Statement":[{"Effect":"Allow","Principal":"*","Action":"mediastore:GetObject",
+                 "Resource":"*"}]}""".getBytes(UTF_8), inRegion);
+        assertThat(reading)
+                .isInstanceOfSatisfying(
+                        PolicyReading.Refused.class,
+                        refused -> assertThat(refused.problem().message())
+                                .contains("inside arn:aws:mediastore:eu-west-1:111122223333:container/box"));
+    }
+
+    @Test
     void white_space_does_not_count_towards_the_size_in_s3_and_does_in_cos() {
         String blank = " ".repeat(Limits.POLICY_BYTES_MAX);
         String s3 = "{\"Statement\":" + blank + "{\"Effect\":\"Allow\",\"Principal\":\"*\","

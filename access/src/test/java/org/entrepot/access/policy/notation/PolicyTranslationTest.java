@@ -213,6 +213,19 @@ class PolicyTranslationTest {
     }
 
     @Test
+    void a_container_policy_is_written_with_the_region_of_the_bucket() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
+                 "Resource":"arn:aws:s3:::box/live/*"}}""");
+        PolicyScope inRegion = new PolicyScope("box", SCOPE.owner(), "eu-west-1", false, SCOPE.directory());
+        assertThat(PolicyTranslation.translate(s3, Dialect.MEDIASTORE, inRegion))
+                .isInstanceOfSatisfying(
+                        Translation.Exact.class,
+                        exact -> assertThat(exact.text())
+                                .contains("\"arn:aws:mediastore:eu-west-1:111122223333:container/box/live/*\""));
+    }
+
+    @Test
     void an_ordered_qingstor_policy_with_its_denies_first_passes_to_s3_and_back() {
         Policy qingstor = read(Dialect.QINGSTOR, """
                 {"statement":[
@@ -226,6 +239,28 @@ class PolicyTranslationTest {
                     assertThat(PolicyTranslation.translate(read(Dialect.S3, exact.text()), Dialect.QINGSTOR, SCOPE))
                             .isInstanceOf(Translation.Exact.class);
                 });
+    }
+
+    @Test
+    void a_negated_address_test_passes_from_cos_to_qingstor_since_every_request_has_an_address() {
+        Policy cos = read(Dialect.COS, """
+                {"version":"2.0","statement":[{"effect":"allow","principal":{"qcs":["qcs::cam::anyone:anyone"]},
+                 "action":["name/cos:GetObject"],"resource":["qcs::cos::uid/1250000000:box-1250000000/*"],
+                 "condition":{"ip_not_equal":{"qcs:ip":["10.0.0.0/8"]}}}]}""");
+        assertThat(PolicyTranslation.translate(cos, Dialect.QINGSTOR, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Exact.class,
+                        exact -> assertThat(exact.text()).contains("not_ip_address"));
+    }
+
+    @Test
+    void a_principal_that_is_lost_is_named_in_words() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":{"AWS":"444455556666"},
+                 "Action":"s3:PutObject","Resource":"arn:aws:s3:::box/*"}}""");
+        assertThat(PolicyTranslation.translate(s3, Dialect.QINGSTOR, SCOPE))
+                .isEqualTo(new Translation.Inexact(
+                        List.of("statement 0: the principal account 444455556666 has no form in qingstor")));
     }
 
     @Test
