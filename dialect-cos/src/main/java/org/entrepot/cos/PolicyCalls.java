@@ -6,8 +6,7 @@ import org.entrepot.access.Operation;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.BucketDocuments;
-import org.entrepot.gateway.Refusal;
-import org.entrepot.gateway.RefusedException;
+import org.entrepot.gateway.Callers;
 import org.entrepot.gateway.Work;
 import org.entrepot.store.StoreException;
 
@@ -18,35 +17,24 @@ final class PolicyCalls {
 
     private PolicyCalls() {}
 
-    /** GET Bucket policy: the text as it was stored. */
+    /** GET Bucket policy: the text as it was stored, or its translation. */
     static Answer get(Work work) throws IOException {
-        requireOwnersAccount(work, Operation.BUCKET_POLICY_GET);
-        return Answer.document(200, "application/json", BucketDocuments.policy(work, Dialect.COS));
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_GET);
+        BucketDocuments.Reading reading = BucketDocuments.policy(work, Dialect.COS);
+        return Answer.document(200, "application/json", reading.bytes()).with(reading.headers());
     }
 
     /** PUT Bucket policy. */
     static Answer put(Work work) throws IOException, StoreException {
-        requireOwnersAccount(work, Operation.BUCKET_POLICY_PUT);
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_PUT);
         BucketDocuments.putPolicy(work, Dialect.COS, Bodies.readDocument(work.body(), BODY_BYTES_MAX), false);
         return Answer.empty(204);
     }
 
     /** DELETE Bucket policy: 204 also when there is none. */
     static Answer delete(Work work) throws IOException, StoreException {
-        requireOwnersAccount(work, Operation.BUCKET_POLICY_DELETE);
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_DELETE);
         BucketDocuments.deletePolicy(work);
         return Answer.empty(204);
-    }
-
-    /** A policy may let strangers in, but the policy itself is the business of the owner's account ({@code policy.md} 3.1). */
-    private static void requireOwnersAccount(Work work, Operation operation) throws RefusedException {
-        String owner = work.bucket().owner().number();
-        boolean isOwners = work.caller()
-                .homeAccount()
-                .filter(account -> account.number().equals(owner))
-                .isPresent();
-        if (!isOwners) {
-            throw new RefusedException(new Refusal.AccessDenied(operation, "the caller is not of the owner's account"));
-        }
     }
 }

@@ -2,12 +2,14 @@ package org.entrepot.qingstor;
 
 import java.io.IOException;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.Operation;
 import org.entrepot.access.policy.notation.QingstorPolicyText;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.BucketDocuments;
 import org.entrepot.gateway.CallHandler;
+import org.entrepot.gateway.Callers;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.Refusal.NotConfigured.Setting;
@@ -46,6 +48,7 @@ final class SettingCalls {
 
     /** {@code PUT ?policy}. */
     static Answer putPolicy(Work work) throws IOException, StoreException {
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_PUT);
         byte[] document = Bodies.readDocument(work.body(), POLICY_BYTES_MAX);
         BucketDocuments.putPolicy(work, Dialect.QINGSTOR, document, false);
         return Answer.empty(200);
@@ -53,11 +56,14 @@ final class SettingCalls {
 
     /** {@code GET ?policy}. */
     static Answer getPolicy(Work work) throws IOException {
-        return JsonAnswers.ok(QingstorPolicyText.normalised(BucketDocuments.policy(work, Dialect.QINGSTOR)));
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_GET);
+        BucketDocuments.Reading reading = BucketDocuments.policy(work, Dialect.QINGSTOR);
+        return JsonAnswers.ok(QingstorPolicyText.normalised(reading.bytes())).with(reading.headers());
     }
 
     /** {@code DELETE ?policy}. */
     static Answer deletePolicy(Work work) throws IOException, StoreException {
+        Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_DELETE);
         BucketDocuments.deletePolicy(work);
         return Answer.empty(204);
     }

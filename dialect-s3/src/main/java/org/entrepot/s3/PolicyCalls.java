@@ -9,6 +9,7 @@ import org.entrepot.access.policy.PublicPolicy;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.BucketDocuments;
+import org.entrepot.gateway.Callers;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.Work;
@@ -24,7 +25,8 @@ final class PolicyCalls {
     /** GetBucketPolicy. */
     static Answer get(Work work) throws IOException {
         requireOwnersAccount(work);
-        return Answer.document(200, "application/json", BucketDocuments.policy(work, Dialect.S3));
+        BucketDocuments.Reading reading = BucketDocuments.policy(work, Dialect.S3);
+        return Answer.document(200, "application/json", reading.bytes()).with(reading.headers());
     }
 
     /** PutBucketPolicy. */
@@ -72,12 +74,7 @@ final class PolicyCalls {
 
     /** A policy may let strangers in, but the policy itself is the business of the owner's account. */
     private static void requireOwnersAccount(Work work) throws RefusedException {
-        String owner = work.bucket().owner().number();
-        boolean isOwners = work.caller()
-                .homeAccount()
-                .filter(account -> account.number().equals(owner))
-                .isPresent();
-        if (!isOwners) {
+        if (!Callers.isOfOwnersAccount(work)) {
             throw new RefusedException(new Refusal.MethodNotAllowed(work.head().method(), false));
         }
     }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.Operation;
 import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.notation.CorsErrorCodes;
 import org.entrepot.access.cors.notation.CorsNotation;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class BucketDocuments {
     /** Carries the revision of the rules just stored. */
     public static final String CORS_REVISION = "x-cors-revision";
+
+    /** Names what a translated policy decides differently from the stored one. */
+    public static final String POLICY_PROJECTION = "x-policy-projection";
 
     private BucketDocuments() {}
 
@@ -117,8 +123,8 @@ public final class BucketDocuments {
             case PolicyReading.Stored(Policy policy, var warnings) -> {
                 PublicAccessBlock block = work.documents().rules(bucket).publicAccessBlock();
                 if (block.blockPublicPolicy() && PublicPolicy.isPublic(policy)) {
-                    throw new RefusedException(new Refusal.AccessDenied(
-                            org.entrepot.access.Operation.BUCKET_POLICY_PUT, "public policies are blocked here"));
+                    throw new RefusedException(
+                            new Refusal.AccessDenied(Operation.BUCKET_POLICY_PUT, "public policies are blocked here"));
                 }
                 StoredDocument stored = stamp(work, dialect, document);
                 update(work, bucket.policy(), there -> there.withPolicy(stored, giveUpRecovery));
@@ -127,24 +133,34 @@ public final class BucketDocuments {
     }
 
     /**
-     * The policy as the dialect writes it: the stored bytes in the dialect that wrote them, else the exact translation.
+     * The policy as the dialect writes it: the stored bytes in the dialect that wrote them, else the translation, with
+     * {@link #POLICY_PROJECTION} when it is exact but for operations that one of the dialects has no name of their own for.
      *
      * @throws RefusedException {@link Refusal.NotConfigured}, {@link Refusal.NotExpressible}
      */
-    public static byte[] policy(Work work, Dialect dialect) throws RefusedException {
+    public static Reading policy(Work work, Dialect dialect) throws RefusedException {
         Bucket bucket = work.bucket();
         StoredDocument stored = bucket.policy();
         if (stored == null) {
             throw new RefusedException(new Refusal.NotConfigured(Refusal.NotConfigured.Setting.POLICY));
         }
         if (stored.notation() == dialect) {
-            return stored.source();
+            return new Reading(stored.source(), List.of());
         }
         return switch (PolicyTranslation.translate(work.documents().policy(bucket), dialect, scope(work))) {
-            case Translation.Exact(String text) -> text.getBytes(StandardCharsets.UTF_8);
+            case Translation.Exact(String text) -> new Reading(text.getBytes(StandardCharsets.UTF_8), List.of());
+            case Translation.Near(String text, Set<Operation> apart) ->
+                new Reading(text.getBytes(StandardCharsets.UTF_8), List.of(policyProjection(apart)));
             case Translation.Inexact(List<String> losses) ->
                 throw new RefusedException(new Refusal.NotExpressible(stored.notation(), losses));
         };
+    }
+
+    /** Names the operations that the translation cannot tell apart from others, in the order of the table. */
+    private static Header policyProjection(Set<Operation> apart) {
+        return new Header(
+                POLICY_PROJECTION,
+                apart.stream().sorted().map(Operation::label).collect(Collectors.joining(", ", "partial; ", "")));
     }
 
     /** Removes the policy, if there is one. */

@@ -1,5 +1,6 @@
 package org.entrepot.gateway;
 
+import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,30 @@ public final class Callers {
             case Caller.OfRole role -> "arn:aws:iam::" + role.account().number() + ":role/" + role.role();
             case Caller.OfService service -> null;
         };
+    }
+
+    /**
+     * True for callers of the account that owns the call's bucket. Nobody else may read or change the bucket's policy, even
+     * where the policy grants it ({@code policy.md} section 3.1).
+     */
+    public static boolean isOfOwnersAccount(Work work) {
+        String owner = work.bucket().owner().number();
+        return work.caller()
+                .homeAccount()
+                .filter(account -> account.number().equals(owner))
+                .isPresent();
+    }
+
+    /**
+     * Refuses callers of other accounts the bucket's policy.
+     *
+     * @throws RefusedException {@link Refusal.AccessDenied}
+     */
+    public static void requireOwnersAccount(Work work, Operation operation) throws RefusedException {
+        if (!isOfOwnersAccount(work)) {
+            throw new RefusedException(
+                    new Refusal.AccessDenied(operation, "only the owner's account may read or change the policy"));
+        }
     }
 
     /** One word for a log line: the ARN, {@code anonymous}, or the service. */

@@ -7,7 +7,8 @@ import org.entrepot.access.identity.Caller;
 public final class PrincipalText {
     private PrincipalText() {}
 
-    static String of(Who who) {
+    /** The principals of a rule. */
+    public static String of(Who who) {
         List<String> names = who.atoms().stream().map(PrincipalText::of).toList();
         return String.join(", ", names);
     }
@@ -33,7 +34,8 @@ public final class PrincipalText {
         };
     }
 
-    static String of(Caller caller) {
+    /** A caller. */
+    public static String of(Caller caller) {
         return switch (caller) {
             case Caller.Anonymous anonymous -> "anonymous";
             case Caller.Root root -> "root of account " + root.account().number();

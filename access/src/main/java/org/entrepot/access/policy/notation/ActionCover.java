@@ -7,8 +7,15 @@ import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.policy.OpSet;
 
-/** Finds action names of a dialect that reach exactly the operations wanted. */
-final class ActionCover {
+/**
+ * Action names of a dialect for the operations wanted.
+ *
+ * @param names with the dialect's prefix
+ * @param covered what the names reach
+ * @param extra what they reach beyond what is wanted, of {@link Grain#RIDING} only
+ * @param missing what no name reaches
+ */
+record ActionCover(List<String> names, OpSet covered, OpSet extra, OpSet missing) {
     /** Operations that are part of another one; only some dialects have a name of their own for them. */
     private static final OpSet PARTS = OpSet.of(List.of(
             Operation.OBJECT_SELECT,
@@ -17,20 +24,17 @@ final class ActionCover {
             Operation.OBJECT_MOVE,
             Operation.OBJECT_FETCH));
 
-    private ActionCover() {}
-
     /** The operations that a translation is judged by. */
     static OpSet judged(OpSet ops) {
         return ops.minus(PARTS);
     }
 
     /**
-     * The names, prefix included.
+     * Finds names that reach exactly what is wanted; what is then missing, by names that reach a little more.
      *
      * @param reach the operations that the statement's resources and conditions let through at all
-     * @param missing gets the operations that no name reaches without reaching others
      */
-    static List<String> names(Dialect dialect, OpSet wanted, OpSet reach, List<Operation> missing) {
+    static ActionCover of(Dialect dialect, OpSet wanted, OpSet reach) {
         List<String> names = new ArrayList<>();
         OpSet covered = OpSet.NONE;
         for (Map.Entry<String, OpSet> action : ActionTable.of(dialect).byName().entrySet()) {
@@ -41,8 +45,17 @@ final class ActionCover {
                 covered = covered.or(ops);
             }
         }
-        missing.addAll(judged(wanted).minus(covered).operations());
-        return names;
+        for (Map.Entry<String, OpSet> action : ActionTable.of(dialect).byName().entrySet()) {
+            OpSet ops = action.getValue().and(reach);
+            OpSet gained = ops.and(judged(wanted)).minus(covered);
+            boolean isWritten = !gained.and(Grain.LEADING).isEmpty();
+            if (isWritten && Grain.RIDING.containsAll(judged(ops).minus(wanted))) {
+                names.add(prefix(dialect) + action.getKey());
+                covered = covered.or(ops);
+            }
+        }
+        OpSet judged = judged(wanted);
+        return new ActionCover(names, covered, judged(covered).minus(wanted), judged.minus(covered));
     }
 
     private static String prefix(Dialect dialect) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes atoms in the words of a dialect. The four ways to treat an absent fact (positive or negated, true or false) exist
- * everywhere but in QingStor; S3 says "negated, false when absent" with two conditions.
+ * everywhere but in QingStor, where only the address, which is
+ * never absent, may have any; S3 says "negated, false when absent" with two conditions.
  */
 record AtomTranslator(Dialect target) {
 

@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.policy.OpSet;
 
 /** Collects what a dialect cannot say. */
 final class Losses {
     private final Dialect target;
     private final Set<String> found = new LinkedHashSet<>();
+    private OpSet apart = OpSet.NONE;
 
     Losses(Dialect target) {
         this.target = target;
@@ -22,6 +24,16 @@ final class Losses {
 
     void add(String line) {
         found.add(line);
+    }
+
+    /** Notes operations that the translation may decide differently. */
+    void apart(OpSet operations) {
+        apart = apart.or(operations);
+    }
+
+    /** The operations that the translation may decide differently. */
+    OpSet apart() {
+        return apart;
     }
 
     boolean isEmpty() {

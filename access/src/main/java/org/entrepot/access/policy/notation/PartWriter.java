@@ -10,7 +10,7 @@ import org.entrepot.access.policy.OpSet;
 import org.entrepot.access.policy.Pattern;
 
 /** Writes the actions and resources of one rule in the words of another dialect. */
-record PartWriter(Dialect target, PolicyScope scope, Losses losses, int statement) {
+record PartWriter(Dialect target, PolicyScope scope, Losses losses, Grain grain, int statement) {
     static final OpSet LISTINGS =
             OpSet.of(List.of(Operation.OBJECT_LIST, Operation.VERSION_LIST, Operation.UPLOAD_LIST));
     private static final OpSet ON_BUCKET = OpSet.where(op -> op.target() == Operation.Target.BUCKET);
@@ -20,6 +20,7 @@ record PartWriter(Dialect target, PolicyScope scope, Losses losses, int statemen
     private static final Map<Operation, Operation> VERSIONS = Map.of(
             Operation.OBJECT_READ, Operation.VERSION_READ,
             Operation.OBJECT_HEAD, Operation.VERSION_HEAD,
+            Operation.OBJECT_ATTRIBUTES, Operation.VERSION_ATTRIBUTES,
             Operation.OBJECT_DELETE, Operation.VERSION_DELETE,
             Operation.OBJECT_ACL_GET, Operation.VERSION_ACL_GET,
             Operation.OBJECT_ACL_PUT, Operation.VERSION_ACL_PUT,
@@ -34,14 +35,14 @@ record PartWriter(Dialect target, PolicyScope scope, Losses losses, int statemen
         boolean everything = folders.stream().anyMatch(this::isEverything);
         List<String> bare = List.of(resource(""));
         if (byFolder) {
-            add(parts, bucketOps, ON_BUCKET.minus(LISTINGS), true, bare, List.of());
+            add(parts, bucketOps, ON_BUCKET.minus(LISTINGS), bare, List.of());
             boolean isBare = everything && target == Dialect.QINGSTOR;
-            add(parts, listed, LISTINGS, false, isBare ? bare : resources(folders), List.of());
+            add(parts, listed, LISTINGS, isBare ? bare : resources(folders), List.of());
         } else if (everything || listed.isEmpty()) {
-            add(parts, bucketOps.or(listed), ON_BUCKET, true, bare, List.of());
+            add(parts, bucketOps.or(listed), ON_BUCKET, bare, List.of());
         } else {
-            add(parts, bucketOps, ON_BUCKET, true, bare, List.of());
-            add(parts, listed, LISTINGS, true, bare, List.of(prefixes(folders)));
+            add(parts, bucketOps, ON_BUCKET, bare, List.of());
+            add(parts, listed, LISTINGS, bare, List.of(prefixes(folders)));
         }
         return parts;
     }
@@ -51,7 +52,7 @@ record PartWriter(Dialect target, PolicyScope scope, Losses losses, int statemen
         List<TargetPart> parts = new ArrayList<>();
         List<String> resources = resources(patterns);
         if (target != Dialect.COS) {
-            add(parts, ops, ON_OBJECTS, false, resources, List.of());
+            add(parts, ops, ON_OBJECTS, resources, List.of());
             return parts;
         }
         OpSet currentOnly = OpSet.NONE;
@@ -62,10 +63,10 @@ record PartWriter(Dialect target, PolicyScope scope, Losses losses, int statemen
             currentOnly = current && !version ? currentOnly.or(OpSet.of(pair.getKey())) : currentOnly;
             versionOnly = version && !current ? versionOnly.or(OpSet.of(pair.getValue())) : versionOnly;
         }
-        OpSet versions = OpSet.of(VERSIONS.values()).or(OpSet.of(Operation.VERSION_ATTRIBUTES));
-        add(parts, ops.minus(currentOnly).minus(versionOnly), ON_OBJECTS, false, resources, List.of());
-        add(parts, currentOnly, ON_OBJECTS.minus(versions), false, resources, List.of(noVersion("true")));
-        add(parts, versionOnly, versions, false, resources, List.of(noVersion("false")));
+        OpSet versions = OpSet.of(VERSIONS.values());
+        add(parts, ops.minus(currentOnly).minus(versionOnly), ON_OBJECTS, resources, List.of());
+        add(parts, currentOnly, ON_OBJECTS.minus(versions), resources, List.of(noVersion("true")));
+        add(parts, versionOnly, versions, resources, List.of(noVersion("false")));
         return parts;
     }
 
@@ -74,24 +75,19 @@ record PartWriter(Dialect target, PolicyScope scope, Losses losses, int statemen
     }
 
     private void add(
-            List<TargetPart> parts,
-            OpSet ops,
-            OpSet reach,
-            boolean isBare,
-            List<String> resources,
-            List<Draft.Condition> conditions) {
+            List<TargetPart> parts, OpSet ops, OpSet reach, List<String> resources, List<Draft.Condition> conditions) {
         if (ops.isEmpty()) {
             return;
         }
-        List<Operation> missing = new ArrayList<>();
-        List<String> actions = ActionCover.names(target, ops, reach, missing);
-        boolean partsAlone = ActionCover.judged(ops).isEmpty() && actions.isEmpty();
-        for (Operation operation : partsAlone ? ops.operations() : missing) {
+        ActionCover cover = ActionCover.of(target, ops, reach);
+        boolean partsAlone = ActionCover.judged(ops).isEmpty() && cover.names().isEmpty();
+        grain.covers(cover.covered(), cover.extra());
+        for (Operation operation : (partsAlone ? ops : cover.missing()).operations()) {
             boolean isKnown = ActionTable.of(target).known().contains(operation);
-            losses.add(statement, "the operation " + operation.label() + (isKnown ? " apart from others" : ""));
+            grain.misses(operation, "the operation " + operation.label() + (isKnown ? " apart from others" : ""));
         }
-        if (!actions.isEmpty()) {
-            parts.add(new TargetPart(ops, isBare, actions, resources, conditions));
+        if (!cover.names().isEmpty()) {
+            parts.add(new TargetPart(cover.names(), resources, conditions));
         }
     }
 

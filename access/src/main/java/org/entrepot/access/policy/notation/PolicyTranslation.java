@@ -12,7 +12,8 @@ public final class PolicyTranslation {
     private PolicyTranslation() {}
 
     /**
-     * Translates. What cannot be shown to be exact is refused by name, never weakened.
+     * Translates. What cannot be shown to be exact is refused by name, never weakened; what is
+     * exact but for operations that ride along under another one's name says which.
      *
      * @param scope its directory gives the aliases by which other dialects know the principals
      */
@@ -30,7 +31,10 @@ public final class PolicyTranslation {
         String text = DraftWriter.write(target, drafts);
         PolicyScope lenient = new PolicyScope(scope.bucket(), scope.owner(), scope.region(), false, scope.directory());
         return switch (PolicyNotation.of(target).read(text.getBytes(StandardCharsets.UTF_8), lenient)) {
-            case PolicyReading.Stored stored -> new Translation.Exact(text);
+            case PolicyReading.Stored stored ->
+                losses.apart().isEmpty()
+                        ? new Translation.Exact(text)
+                        : new Translation.Near(text, losses.apart().operations());
             case PolicyReading.Refused refused ->
                 new Translation.Inexact(List.of("the translated policy breaks a rule of " + target.label() + ": "
                         + refused.problem().message()));

@@ -41,7 +41,6 @@ final class RuleTranslator {
         List<WhoTranslator.Group> callers = callers(rule);
         List<Draft> drafts = new ArrayList<>();
         for (TargetPart part : parts(rule)) {
-            checkSigned(rule, part);
             for (WhoTranslator.Group group : callers) {
                 Set<Draft.Condition> all = new LinkedHashSet<>(conditions);
                 all.addAll(part.conditions());
@@ -103,13 +102,16 @@ final class RuleTranslator {
     }
 
     /** Stars mean signed callers on MediaStore's control calls and on QingStor's usage figures. */
-    private void checkSigned(Rule rule, TargetPart part) {
+    private OpSet signedOnly(Rule rule, OpSet onBucket) {
         boolean isStar = rule.effect() == Effect.ALLOW && rule.who().isForEverybody();
-        boolean signedOnly = target == Dialect.MEDIASTORE && part.isBare()
-                || target == Dialect.QINGSTOR && part.ops().contains(Operation.BUCKET_STATS);
-        if (isStar && signedOnly) {
-            losses.add(rule.index(), "an allow for unsigned callers on calls that need a signature");
+        if (!isStar) {
+            return OpSet.NONE;
         }
+        return switch (target) {
+            case MEDIASTORE -> onBucket;
+            case QINGSTOR -> onBucket.and(OpSet.of(Operation.BUCKET_STATS));
+            case S3, COS -> OpSet.NONE;
+        };
     }
 
     /** The rule's operations and resources in the target's words, apart by what they are asked of. */
@@ -137,12 +139,20 @@ final class RuleTranslator {
                 .minus(listed);
         boolean byFolder = where.listing() == Where.Listing.AS_FOLDER;
         List<Pattern> folders = byFolder ? inside : bare ? List.of(everything()) : List.<Pattern>of();
-        PartWriter writer = new PartWriter(target, scope, losses, rule.index());
-        return Stream.of(
-                        writer.onBucket(bare ? onBucket : OpSet.NONE, folders.isEmpty() ? OpSet.NONE : listed, folders),
+        OpSet bareOps = bare ? onBucket : OpSet.NONE;
+        OpSet signedOnly = signedOnly(rule, bareOps);
+        Grain grain = new Grain(policy.dialect(), rule.index(), losses);
+        PartWriter writer = new PartWriter(target, scope, losses, grain, rule.index());
+        List<TargetPart> parts = Stream.of(
+                        writer.onBucket(bareOps.minus(signedOnly), folders.isEmpty() ? OpSet.NONE : listed, folders),
                         writer.onObjects(inside.isEmpty() ? OpSet.NONE : onObjects, inside))
                 .flatMap(List::stream)
                 .toList();
+        for (Operation operation : signedOnly.operations()) {
+            grain.misses(operation, "an allow of " + operation.label() + " for unsigned callers");
+        }
+        grain.settle();
+        return parts;
     }
 
     private Pattern everything() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.Operation;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PolicyResult;
@@ -48,6 +49,97 @@ class PolicyTranslationTest {
                         .isEqualTo(kind(before.evaluate(question)));
             }
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_near_translation_decides_the_same_but_for_the_operations_it_names(Dialect from, Dialect to) {
+        Property.holds(120, random -> {
+            RandomPolicies draws = new RandomPolicies(random);
+            Policy policy = draws.policy(from);
+            if (!(PolicyTranslation.translate(policy, to, SCOPE) instanceof Translation.Near near)) {
+                return;
+            }
+            CompiledPolicy before = CompiledPolicy.of(policy);
+            CompiledPolicy after = CompiledPolicy.of(read(to, near.text()));
+            for (int i = 0; i < 60; i++) {
+                Question question = draws.question();
+                if (!near.apart().contains(question.operation())) {
+                    assertThat(kind(after.evaluate(question)))
+                            .as("%s became %s for %s", policy, near.text(), question)
+                            .isEqualTo(kind(before.evaluate(question)));
+                }
+            }
+        });
+    }
+
+    @Test
+    void the_default_container_policy_reads_as_s3_and_cos_statements() {
+        Policy container = read(Dialect.MEDIASTORE, """
+                {"Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},
+                 "Action":"mediastore:*","Resource":"arn:aws:mediastore:r:111122223333:container/box/*"}}""");
+        assertThat(near(container, Dialect.S3).text()).contains("\"s3:ListBucket\"", "s3:PutObject", "s3:GetObject\"");
+        assertThat(near(container, Dialect.S3).apart())
+                .containsExactlyInAnyOrder(Operation.BUCKET_HEAD, Operation.BUCKET_STATS);
+        assertThat(near(container, Dialect.COS).apart()).containsExactly(Operation.BUCKET_STATS);
+    }
+
+    @Test
+    void a_public_read_of_s3_passes_to_qingstor_and_names_the_versions_it_cannot_keep_apart() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::box/*"}}""");
+        Translation.Near near = near(s3, Dialect.QINGSTOR);
+        assertThat(near.text()).contains("get_object", "head_object", "box/*");
+        assertThat(near.apart()).containsExactlyInAnyOrder(Operation.VERSION_READ, Operation.VERSION_HEAD);
+    }
+
+    @Test
+    void a_version_action_of_its_own_name_is_never_dropped() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":"*","Action":["s3:GetObject","s3:GetObjectVersion"],
+                 "Resource":"arn:aws:s3:::box/*"}}""");
+        assertThat(PolicyTranslation.translate(s3, Dialect.MEDIASTORE, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Inexact.class,
+                        inexact -> assertThat(inexact.losses())
+                                .first()
+                                .asString()
+                                .contains("the operation version.read has no form in mediastore"));
+    }
+
+    @Test
+    void a_public_read_and_listing_of_s3_passes_to_mediastore_without_the_head_of_the_bucket() {
+        Policy s3 = read(Dialect.S3, """
+                {"Statement":{"Effect":"Allow","Principal":"*","Action":["s3:GetObject","s3:ListBucket"],
+                 "Resource":["arn:aws:s3:::box","arn:aws:s3:::box/*"]}}""");
+        Translation.Near near = near(s3, Dialect.MEDIASTORE);
+        assertThat(near.text()).contains("mediastore:ListItems").doesNotContain("DescribeContainer");
+        assertThat(near.apart()).containsExactlyInAnyOrder(Operation.BUCKET_HEAD, Operation.BUCKET_STATS);
+    }
+
+    @Test
+    void a_public_read_of_a_container_passes_to_cos() {
+        Policy container = read(Dialect.MEDIASTORE, """
+                {"Statement":{"Effect":"Allow","Principal":"*","Action":["mediastore:GetObject","mediastore:DescribeObject"],
+                 "Resource":"arn:aws:mediastore:r:111122223333:container/box/*"}}""");
+        assertThat(PolicyTranslation.translate(container, Dialect.COS, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Exact.class,
+                        exact -> assertThat(exact.text()).contains("name/cos:GetObject", "name/cos:HeadObject"));
+    }
+
+    @Test
+    void a_negated_address_of_cos_passes_to_qingstor_because_an_address_is_never_absent() {
+        Policy cos = read(Dialect.COS, """
+                {"version":"2.0","statement":[{"principal":{"qcs":["qcs::cam::uin/100000000001:uin/100000000011"]},
+                 "effect":"deny","action":["name/cos:GetObject","name/cos:HeadObject"],
+                 "resource":["qcs::cos:ap-x:uid/1250000000:box-1250000000/*"],
+                 "condition":{"ip_not_equal":{"qcs:ip":"10.0.0.0/8"}}}]}""");
+        assertThat(PolicyTranslation.translate(cos, Dialect.QINGSTOR, SCOPE))
+                .isInstanceOfSatisfying(
+                        Translation.Exact.class,
+                        exact -> assertThat(exact.text())
+                                .contains("\"not_ip_address\":{\"source_ip\":[\"10.0.0.0/8\"]}"));
     }
 
     @Test
@@ -179,6 +271,12 @@ class PolicyTranslationTest {
         assertThat(PolicyTranslation.translate(s3, Dialect.COS, SCOPE))
                 .isEqualTo(new Translation.Inexact(
                         List.of("statement 0: the operation object.hold.get has no form in cos")));
+    }
+
+    private static Translation.Near near(Policy policy, Dialect target) {
+        Translation translation = PolicyTranslation.translate(policy, target, SCOPE);
+        assertThat(translation).isInstanceOf(Translation.Near.class);
+        return (Translation.Near) translation;
     }
 
     private static Policy read(Dialect dialect, String text) {
