@@ -147,7 +147,8 @@ final class CosErrors {
 
     private static CosError documentRefused(Refusal.DocumentRefused refused) {
         StringBuilder message = new StringBuilder(refused.message());
-        if (!refused.pointer().isEmpty()) {
+        // Problems of policies name their place themselves.
+        if (!refused.pointer().isEmpty() && !refused.message().contains(refused.pointer())) {
             message.append(" (").append(refused.pointer()).append(')');
         }
         if (refused.position() != null) {

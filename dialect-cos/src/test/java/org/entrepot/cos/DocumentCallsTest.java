@@ -117,6 +117,28 @@ class DocumentCallsTest {
         world.anonymously("GET", "/", "").expect(403, "AccessDenied");
     }
 
+    @Test
+    void a_policy_lets_no_other_account_read_or_change_the_policy_itself() throws Exception {
+        CosWorld world = CosWorld.withBucket();
+        String others = policy("name/cos:*").replace("qcs::cam::anyone:anyone", CosNames.principal(CosWorld.OTHER));
+        world.put("/?policy", others).expect(204);
+        world.send(CosWorld.STRANGER, "GET", CosWorld.HOST, "/?cors", "").expect(404, "NoSuchCORSConfiguration");
+        for (String method : List.of("GET", "PUT", "DELETE")) {
+            world.send(CosWorld.STRANGER, method, CosWorld.HOST, "/?policy", others)
+                    .expect(403, "AccessDenied");
+            world.anonymously(method, "/?policy", others).expect(403, "AccessDenied");
+        }
+        assertThat(world.get("/?policy").body()).isEqualTo(others);
+    }
+
+    @Test
+    void a_refused_document_names_its_place_once() throws Exception {
+        CosWorld world = CosWorld.withBucket();
+        assertThat(world.put("/?policy", policy("name/cos:None")).body()).containsOnlyOnce("/statement/0/action/0");
+        assertThat(world.put("/?cors", rule("*", "PATCH")).body())
+                .containsOnlyOnce("/CORSConfiguration/CORSRule/AllowedMethod");
+    }
+
     private static String policy(String action) {
         return "{\"version\":\"2.0\",\"statement\":[{\"principal\":{\"qcs\":[\"qcs::cam::anyone:anyone\"]},"
                 + "\"effect\":\"allow\",\"action\":[\"" + action + "\"],"

@@ -33,6 +33,7 @@ record HostForm(
     private static final List<String> VENDOR_DOMAINS =
             List.of("amazonaws.com.cn", "amazonaws.com", "myqcloud.com", "tencentcos.cn", "qingstor.com", "qsstor.com");
 
+    private static final Set<String> COS_DOMAINS = Set.of("myqcloud.com", "tencentcos.cn");
     private static final Set<String> QINGSTOR_DOMAINS = Set.of("qingstor.com", "qsstor.com");
     private static final Set<String> COS_LABELS = Set.of("cos", "cos-internal", "cosv6", "cos-cdc");
     private static final Set<String> MEDIASTORE_LABELS = Set.of("mediastore", "mediastore-fips");
@@ -104,7 +105,10 @@ record HostForm(
         return null;
     }
 
-    /** {@code [<name>-<appid>.]cos.<region>.<...>} and its sisters, {@code service.cos.<domain>}. */
+    /**
+     * {@code [<name>-<appid>.]cos.<region>.<...>} and its sisters, {@code service.cos.<domain>}. On the vendor's domains any label
+     * stands for a bucket, so that a name that is none is refused as such.
+     */
     private static @Nullable HostForm cos(List<String> labels, @Nullable String domain) {
         if (domain != null && labels.equals(List.of("service", "cos"))) {
             return new HostForm(Dialect.COS, null, null, null, Entry.View.API, false);
@@ -117,13 +121,15 @@ record HostForm(
         }
         var bucket = COS_BUCKET.matcher(labels.getFirst());
         boolean website = labels.get(1).equals("cos-website");
-        if (!bucket.matches() || !website && !COS_LABELS.contains(labels.get(1))) {
+        boolean named = bucket.matches();
+        if (!named && (domain == null || !COS_DOMAINS.contains(domain))
+                || !website && !COS_LABELS.contains(labels.get(1))) {
             return null;
         }
         return new HostForm(
                 Dialect.COS,
                 labels.getFirst(),
-                bucket.group(1),
+                named ? bucket.group(1) : null,
                 labels.get(2),
                 website ? Entry.View.WEBSITE : Entry.View.API,
                 false);

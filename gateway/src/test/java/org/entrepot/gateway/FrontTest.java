@@ -61,6 +61,7 @@ class FrontTest {
                 "pics-1250000000.cos-cdc.ap-guangzhou.myqcloud.com, /k, cos, pics-1250000000, ap-guangzhou, API",
                 "pics-1250000000.cos.accelerate.myqcloud.com, /k, cos, pics-1250000000, accelerate, API",
                 "pics-1250000000.cos-website.ap-guangzhou.myqcloud.com, /k, cos, pics-1250000000, ap-guangzhou, WEBSITE",
+                "no_name.cos.ap-guangzhou.myqcloud.com, /k, cos, no_name, ap-guangzhou, API",
                 "pics-1250000000.cos.ap-guangzhou.localhost:9000, /k, cos, pics-1250000000, ap-guangzhou, API",
                 "pics-1250000000.localhost, /k, cos, pics-1250000000, -, API",
                 "pics-7.localhost,          /k, s3, pics-7, -, API",
