@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes the catalog. It takes whatever commits are waiting, runs them in order, writes what they wrote as
- * one batch with one sync, and wakes their callers. The longer a sync takes, the more commits the next one carries. After a
- * failed write it acknowledges nothing any more: nobody can say what reached the disk.
+ * one batch with one sync, and wakes their callers. The longer a sync takes, the more commits the next one carries; where syncs
+ * are quicker than commits come, {@link Patience} lets them share. After a failed write it acknowledges nothing any more: nobody can say what reached the disk.
  */
 final class Committer implements AutoCloseable {
     /** Bounds what one batch holds in memory; more are never waiting than requests are running. */
@@ -65,11 +65,12 @@ final class Committer implements AutoCloseable {
 
     private void work() {
         List<CommitRequest<?, ?>> batch = new ArrayList<>();
+        Patience patience = new Patience();
         try {
             while (ended == null) {
                 batch.clear();
                 batch.add(waiting.take());
-                waiting.drainTo(batch, COMMITS_PER_BATCH_MAX - 1);
+                patience.gather(waiting, batch, COMMITS_PER_BATCH_MAX);
                 run(batch);
                 if (batch.contains(last)) {
                     ended = new IOException("the catalog is closed");
