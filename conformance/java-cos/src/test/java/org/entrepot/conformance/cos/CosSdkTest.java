@@ -12,8 +12,8 @@ import com.qcloud.cos.http.HttpProtocol;
 import com.qcloud.cos.model.Bucket;
 import com.qcloud.cos.model.BucketCrossOriginConfiguration;
 import com.qcloud.cos.model.CORSRule;
-import com.qcloud.cos.model.CannedAccessControlList;
 import com.qcloud.cos.model.COSObjectSummary;
+import com.qcloud.cos.model.CannedAccessControlList;
 import com.qcloud.cos.model.DeleteObjectsRequest;
 import com.qcloud.cos.model.GroupGrantee;
 import com.qcloud.cos.model.ObjectMetadata;
@@ -70,7 +70,8 @@ class CosSdkTest {
     @Test
     void the_bucket_is_there_and_listed() {
         assertThat(cos.doesBucketExist(BUCKET)).isTrue();
-        assertThat(cos.doesBucketExist("java-nowhere-" + StartedServer.COS_APPID)).isFalse();
+        assertThat(cos.doesBucketExist("java-nowhere-" + StartedServer.COS_APPID))
+                .isFalse();
         assertThat(cos.listBuckets()).extracting(Bucket::getName).contains(BUCKET);
         assertThat(cos.getBucketLocation(BUCKET)).isEqualTo("ap-guangzhou");
     }
@@ -97,7 +98,8 @@ class CosSdkTest {
         assertThat(cos.deleteObjects(delete).getDeletedObjects()).hasSize(1);
         assertThatThrownBy(() -> cos.getObject(BUCKET, "a//b/./c+d~*"))
                 .isInstanceOfSatisfying(
-                        CosServiceException.class, e -> assertThat(e.getErrorCode()).isEqualTo("NoSuchKey"));
+                        CosServiceException.class,
+                        e -> assertThat(e.getErrorCode()).isEqualTo("NoSuchKey"));
     }
 
     @Test
@@ -125,8 +127,7 @@ class CosSdkTest {
         BucketCrossOriginConfiguration rules = new BucketCrossOriginConfiguration();
         rules.setRules(List.of(rule));
         cos.setBucketCrossOriginConfiguration(BUCKET, rules);
-        CORSRule read =
-                cos.getBucketCrossOriginConfiguration(BUCKET).getRules().getFirst();
+        CORSRule read = cos.getBucketCrossOriginConfiguration(BUCKET).getRules().getFirst();
         assertThat(read.getAllowedOrigins()).containsExactly("http://a.example", "https://*.b.example");
         assertThat(read.getExposedHeaders()).containsExactly("ETag");
         assertThat(read.getMaxAgeSeconds()).isEqualTo(600);

@@ -85,9 +85,12 @@ class MediaStoreSdkTest {
 
     @Test
     void a_container_becomes_active_and_takes_objects() {
-        assertThat(control.createContainer(b -> b.containerName("Movies_1")).container().status())
+        assertThat(control.createContainer(b -> b.containerName("Movies_1"))
+                        .container()
+                        .status())
                 .isEqualTo(ContainerStatus.CREATING);
-        var container = control.describeContainer(b -> b.containerName("Movies_1")).container();
+        var container =
+                control.describeContainer(b -> b.containerName("Movies_1")).container();
         assertThat(container.status()).isEqualTo(ContainerStatus.ACTIVE);
         try (MediaStoreDataClient data = MediaStoreDataClient.builder()
                 .endpointOverride(URI.create(container.endpoint()))
@@ -123,9 +126,11 @@ class MediaStoreSdkTest {
     void tags_are_added_overwritten_and_removed() {
         control.createContainer(
                 b -> b.containerName("tagged").tags(t -> t.key("a").value("1")));
-        String arn =
-                control.describeContainer(b -> b.containerName("tagged")).container().arn();
-        control.tagResource(b -> b.resource(arn).tags(t -> t.key("a").value("2"), t -> t.key("b").value("3")));
+        String arn = control.describeContainer(b -> b.containerName("tagged"))
+                .container()
+                .arn();
+        control.tagResource(b ->
+                b.resource(arn).tags(t -> t.key("a").value("2"), t -> t.key("b").value("3")));
         control.untagResource(b -> b.resource(arn).tagKeys("a"));
         assertThat(control.listTagsForResource(b -> b.resource(arn)).tags())
                 .extracting(tag -> tag.key() + "=" + tag.value())

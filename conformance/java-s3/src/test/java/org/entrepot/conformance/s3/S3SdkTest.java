@@ -66,11 +66,13 @@ class S3SdkTest {
 
     @Test
     void an_object_is_written_read_in_part_and_deleted() {
-        s3.putObject(b -> b.bucket("java-s3").key("a b/ü+.txt").contentType("text/plain"), RequestBody.fromString("hello"));
+        s3.putObject(
+                b -> b.bucket("java-s3").key("a b/ü+.txt").contentType("text/plain"), RequestBody.fromString("hello"));
         assertThat(s3.getObjectAsBytes(b -> b.bucket("java-s3").key("a b/ü+.txt"))
                         .asUtf8String())
                 .isEqualTo("hello");
-        assertThat(s3.getObjectAsBytes(b -> b.bucket("java-s3").key("a b/ü+.txt").range("bytes=1-3"))
+        assertThat(s3.getObjectAsBytes(
+                                b -> b.bucket("java-s3").key("a b/ü+.txt").range("bytes=1-3"))
                         .asUtf8String())
                 .isEqualTo("ell");
         assertThat(s3.headObject(b -> b.bucket("java-s3").key("a b/ü+.txt")).contentType())
@@ -86,7 +88,9 @@ class S3SdkTest {
             names = {"CRC32", "SHA1", "SHA256"})
     void a_checksum_goes_in_and_comes_back(ChecksumAlgorithm algorithm) {
         String key = "sum-" + algorithm;
-        s3.putObject(b -> b.bucket("java-s3").key(key).checksumAlgorithm(algorithm), RequestBody.fromBytes(new byte[100_000]));
+        s3.putObject(
+                b -> b.bucket("java-s3").key(key).checksumAlgorithm(algorithm),
+                RequestBody.fromBytes(new byte[100_000]));
         var head = s3.headObject(b -> b.bucket("java-s3").key(key).checksumMode("ENABLED"));
         assertThat(List.of(
                         String.valueOf(head.checksumCRC32()),
@@ -123,8 +127,8 @@ class S3SdkTest {
     @Test
     void a_conditional_write_loses_against_an_object_that_is_there() {
         s3.putObject(b -> b.bucket("java-s3").key("once").ifNoneMatch("*"), RequestBody.fromString("1"));
-        assertThatThrownBy(() ->
-                        s3.putObject(b -> b.bucket("java-s3").key("once").ifNoneMatch("*"), RequestBody.fromString("2")))
+        assertThatThrownBy(() -> s3.putObject(
+                        b -> b.bucket("java-s3").key("once").ifNoneMatch("*"), RequestBody.fromString("2")))
                 .isInstanceOfSatisfying(
                         S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(412));
         assertThat(s3.getObjectAsBytes(b -> b.bucket("java-s3").key("once")).asUtf8String())
