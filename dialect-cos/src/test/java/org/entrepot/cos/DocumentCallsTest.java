@@ -98,10 +98,23 @@ class DocumentCallsTest {
     }
 
     @Test
-    void a_policy_has_at_most_20_kilobytes_and_known_actions() throws Exception {
+    void a_policy_has_at_most_20480_bytes_white_space_included() throws Exception {
         CosWorld world = CosWorld.withBucket();
-        world.put("/?policy", policy("name/cos:GetObject") + " ".repeat(20_480)).expect(400, "PolicyFull");
-        world.put("/?policy", policy("name/cos:getobject")).expect(400, "MalformedPolicy");
+        String policy = policy("name/cos:GetObject");
+        String longest = policy + " ".repeat(20_480 - policy.length());
+        assertThat(world.put("/?policy", longest + " ")
+                        .expect(400, "PolicyFull")
+                        .body())
+                .contains("20481", "20480");
+        world.put("/?policy", longest + " ".repeat(2 << 20)).expect(400, "PolicyFull");
+        world.get("/?policy").expect(404, "NoSuchBucketPolicy");
+        world.put("/?policy", longest).expect(204);
+        assertThat(world.get("/?policy").body()).isEqualTo(longest);
+    }
+
+    @Test
+    void the_actions_of_a_policy_are_known_letter_case_included() throws Exception {
+        CosWorld.withBucket().put("/?policy", policy("name/cos:getobject")).expect(400, "MalformedPolicy");
     }
 
     @Test
@@ -155,7 +168,10 @@ class DocumentCallsTest {
         world.get("/?encryption").expect(404, "NoSuchEncryptionConfiguration");
         world.get("/?replication").expect(404, "ReplicationConfigurationNotFoundError");
         world.get("/?origin").expect(404, "OriginConfigurationNotFoundError");
-        world.get("/?domain").expect(404, "DomainConfigNotFoundError");
+        assertThat(world.get("/?domain")
+                        .expect(404, "DomainConfigNotFoundError")
+                        .header("x-cos-domain-txt-verification"))
+                .matches("[0-9a-f]{32}");
         world.get("/?object-lock").expect(404, "NoSuchObjectLockConfiguration");
         world.get("/?inventory&id=1").expect(404, "InventoryConfigurationNotFoundError");
         assertThat(world.get("/?inventory").expect(200).body()).contains("<ListInventoryConfigurationResult>");
