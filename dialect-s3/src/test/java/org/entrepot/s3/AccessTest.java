@@ -169,6 +169,7 @@ class AccessTest {
                 .isEqualTo("501 NotImplemented");
         assertThat(server.put("/bucket?acl", "<AccessControlPolicy/>").outcome())
                 .isEqualTo("400 MalformedACLError");
+        assertThat(server.put("/bucket?acl", "no XML").outcome()).isEqualTo("400 MalformedACLError");
     }
 
     @Test
