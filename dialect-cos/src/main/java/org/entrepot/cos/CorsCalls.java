@@ -2,6 +2,7 @@ package org.entrepot.cos;
 
 import java.io.IOException;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.cors.notation.CorsLimits;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.BucketDocuments;
@@ -10,9 +11,6 @@ import org.entrepot.store.StoreException;
 
 /** The CORS rules of a bucket ({@code cos.md} section 6.1). */
 final class CorsCalls {
-    /** Longest document, bytes ({@code cors.md} section 3.2). */
-    private static final int BODY_BYTES_MAX = 64 * 1024;
-
     private CorsCalls() {}
 
     /** GET Bucket cors. */
@@ -23,7 +21,7 @@ final class CorsCalls {
 
     /** PUT Bucket cors: replaces all rules. */
     static Answer put(Work work) throws IOException, StoreException {
-        byte[] document = Bodies.readDocument(work.body(), BODY_BYTES_MAX);
+        byte[] document = Bodies.readDocument(work.body(), CorsLimits.DOCUMENT_BYTES_MAX);
         return Answer.empty(200, BucketDocuments.putCors(work, Dialect.COS, document));
     }
 

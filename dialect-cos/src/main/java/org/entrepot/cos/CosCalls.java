@@ -97,7 +97,7 @@ final class CosCalls {
         notSet("GetBucketOrigin", "origin", Operation.BUCKET_MIRROR_GET, Setting.ORIGIN);
         planned("PutBucketOrigin", "PUT", "origin", Operation.BUCKET_MIRROR_PUT);
         planned("DeleteBucketOrigin", "DELETE", "origin", Operation.BUCKET_MIRROR_DELETE);
-        notSet("GetBucketDomain", "domain", Operation.BUCKET_CNAME_GET, Setting.DOMAIN);
+        bucket("GetBucketDomain", "GET", "domain", Operation.BUCKET_CNAME_GET, SettingCalls.domain());
         planned("PutBucketDomain", "PUT", "domain", Operation.BUCKET_CNAME_PUT);
         planned("DeleteBucketDomain", "DELETE", "domain", Operation.BUCKET_CNAME_DELETE);
         notSet("GetBucketDomainCertificate", "domaincertificate", Operation.BUCKET_CNAME_GET, Setting.DOMAIN);

@@ -87,11 +87,6 @@ public final class CosDialect implements WireDialect {
     }
 
     @Override
-    public boolean missingKeyNeedsListing() {
-        return false;
-    }
-
-    @Override
     public void addFacts(RequestHead head, Call call, Facts.Builder facts) {
         CosFacts.add(head, call, facts);
     }

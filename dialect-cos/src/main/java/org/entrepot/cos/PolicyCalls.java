@@ -12,9 +12,6 @@ import org.entrepot.store.StoreException;
 
 /** The policy of a bucket ({@code cos.md} section 7.1). */
 final class PolicyCalls {
-    /** Longest document, bytes ({@code cos.md} section 7.1). */
-    private static final int BODY_BYTES_MAX = 20_480;
-
     private PolicyCalls() {}
 
     /** GET Bucket policy: the text as it was stored, or its translation. */
@@ -27,7 +24,8 @@ final class PolicyCalls {
     /** PUT Bucket policy. */
     static Answer put(Work work) throws IOException, StoreException {
         Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_PUT);
-        BucketDocuments.putPolicy(work, Dialect.COS, Bodies.readDocument(work.body(), BODY_BYTES_MAX), false);
+        byte[] document = Bodies.readDocument(work.body(), BucketDocuments.POLICY_BYTES_MAX);
+        BucketDocuments.putPolicy(work, Dialect.COS, document, false);
         return Answer.empty(204);
     }
 

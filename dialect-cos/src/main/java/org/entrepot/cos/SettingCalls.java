@@ -1,13 +1,20 @@
 package org.entrepot.cos;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.entrepot.access.text.XmlWriter;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.CallHandler;
+import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.Work;
+import org.entrepot.store.Bucket;
+import org.entrepot.store.DigestKind;
+import org.entrepot.store.DigestPass;
 
 /**
  * Reads of settings that nobody can have set in this release, answered truthfully as "not set" ({@code cos.md} section 8, last
@@ -21,6 +28,29 @@ final class SettingCalls {
         return work -> {
             throw new RefusedException(new Refusal.NotConfigured(setting));
         };
+    }
+
+    /**
+     * GET Bucket domain: none is bound, but the text that proves the owner's hold on a domain is told all the same: whoever wants
+     * to bind one puts it into a TXT record first ({@code cos.md} section 8).
+     */
+    static CallHandler domain() {
+        return work -> {
+            throw new RefusedException(new Refusal.InDialect(
+                    404,
+                    "DomainConfigNotFoundError",
+                    "The specified configuration does not exist.",
+                    List.of(new Header("x-cos-domain-txt-verification", domainProof(work.bucket())))));
+        };
+    }
+
+    /** The MD5, as the vendor forms it, of region, bucket and the moment the bucket was made: the same for as long as the bucket lives. */
+    private static String domainProof(Bucket bucket) {
+        byte[] text = ("cos[" + bucket.region() + "][" + CosBucketName.of(bucket) + "][" + bucket.created() + "]")
+                .getBytes(StandardCharsets.UTF_8);
+        DigestPass digest = new DigestPass(EnumSet.of(DigestKind.MD5));
+        digest.update(text, 0, text.length);
+        return digest.finish().hex(DigestKind.MD5).orElseThrow();
     }
 
     /** Answers an empty document. */

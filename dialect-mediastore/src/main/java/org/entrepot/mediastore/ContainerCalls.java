@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Account;
+import org.entrepot.access.identity.Directory;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.notation.DefaultContainerPolicy;
 import org.entrepot.access.policy.notation.PolicyScope;
@@ -52,8 +53,9 @@ final class ContainerCalls {
             throw new StoreException(new StoreError.TooManyBuckets(limits.containersPerAccountMax()));
         }
         String region = region(work);
-        PolicyScope scope = new PolicyScope(name.value(), owner, work.settings().mediaStoreRequiresTls());
-        String policy = DefaultContainerPolicy.text(region, scope);
+        PolicyScope scope = new PolicyScope(
+                name.value(), owner, region, work.settings().mediaStoreRequiresTls(), Directory.of(owner));
+        String policy = DefaultContainerPolicy.text(scope);
         Bucket made = work.store()
                 .createBucket(new NewBucket(
                         name,

@@ -20,7 +20,6 @@ import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.WireDialect;
 import org.entrepot.store.AccessKey;
-import org.entrepot.store.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /** AWS Elemental MediaStore, API of 2017-09-01: containers are buckets, paths are keys ({@code mediastore.md}). */
@@ -80,16 +79,6 @@ public final class MediaStoreDialect implements WireDialect {
             Instant now)
             throws IOException {
         return signature.authenticate(head, credentials, key, body, now);
-    }
-
-    @Override
-    public boolean isVisible(Call call, Bucket bucket) {
-        return true;
-    }
-
-    @Override
-    public boolean bucketBeforeSignature() {
-        return false;
     }
 
     /** Players and clients wait for the 404 of a segment that is not there yet, and public-read policies grant no listing. */

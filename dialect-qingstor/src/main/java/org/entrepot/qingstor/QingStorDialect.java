@@ -22,7 +22,6 @@ import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.WireDialect;
 import org.entrepot.store.AccessKey;
-import org.entrepot.store.Bucket;
 import org.entrepot.store.PutBody;
 import org.jspecify.annotations.Nullable;
 
@@ -72,22 +71,6 @@ public final class QingStorDialect implements WireDialect {
         }
         Facts facts = QingStorSignature.verify(head, entry, call.query(), own, key, now);
         return new Authentication(key.caller(), facts, plain);
-    }
-
-    /** Buckets of any name stay readable ({@code qingstor.md} section 8). */
-    @Override
-    public boolean isVisible(Call call, Bucket bucket) {
-        return true;
-    }
-
-    @Override
-    public boolean bucketBeforeSignature() {
-        return false;
-    }
-
-    @Override
-    public boolean missingKeyNeedsListing() {
-        return false;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.entrepot.qingstor;
 import java.io.IOException;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
+import org.entrepot.access.cors.notation.CorsLimits;
 import org.entrepot.access.policy.notation.QingstorPolicyText;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
@@ -19,17 +20,11 @@ import org.entrepot.store.StoreException;
 
 /** The settings of a bucket that are documents, and truthful answers for those nobody could have set ({@code qingstor.md} section 6). */
 final class SettingCalls {
-    /** Bytes of a CORS document ({@code cors.md} section 3.2). */
-    private static final int CORS_BYTES_MAX = 64 << 10;
-
-    /** Bytes of a policy: QingStor limits its members only ({@code policy.md} section 13), this bounds what is read. */
-    private static final int POLICY_BYTES_MAX = 1 << 20;
-
     private SettingCalls() {}
 
     /** {@code PUT ?cors}. */
     static Answer putCors(Work work) throws IOException, StoreException {
-        byte[] document = Bodies.readDocument(work.body(), CORS_BYTES_MAX);
+        byte[] document = Bodies.readDocument(work.body(), CorsLimits.DOCUMENT_BYTES_MAX);
         Header revision = BucketDocuments.putCors(work, Dialect.QINGSTOR, document);
         return Answer.empty(200, revision);
     }
@@ -49,7 +44,7 @@ final class SettingCalls {
     /** {@code PUT ?policy}. */
     static Answer putPolicy(Work work) throws IOException, StoreException {
         Callers.requireOwnersAccount(work, Operation.BUCKET_POLICY_PUT);
-        byte[] document = Bodies.readDocument(work.body(), POLICY_BYTES_MAX);
+        byte[] document = Bodies.readDocument(work.body(), BucketDocuments.POLICY_BYTES_MAX);
         BucketDocuments.putPolicy(work, Dialect.QINGSTOR, document, false);
         return Answer.empty(200);
     }

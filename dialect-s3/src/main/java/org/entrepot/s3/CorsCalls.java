@@ -2,6 +2,7 @@ package org.entrepot.s3;
 
 import java.io.IOException;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.cors.notation.CorsLimits;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.BucketDocuments;
 import org.entrepot.gateway.Work;
@@ -19,7 +20,7 @@ final class CorsCalls {
 
     /** PutBucketCors. */
     static Answer put(Work work) throws IOException, StoreException {
-        byte[] document = S3Xml.bytes(work, S3Limits.CORS_BYTES_MAX);
+        byte[] document = S3Xml.bytes(work, CorsLimits.DOCUMENT_BYTES_MAX);
         return Answer.empty(200, BucketDocuments.putCors(work, Dialect.S3, document));
     }
 

@@ -40,13 +40,13 @@ final class PolicyCalls {
 
     private static byte[] document(Work work) throws IOException {
         try {
-            return Bodies.readDocument(work.body(), S3Limits.POLICY_BYTES_MAX);
+            return Bodies.readDocument(work.body(), BucketDocuments.POLICY_BYTES_MAX);
         } catch (RefusedException refused) {
             if (refused.refusal() instanceof Refusal.BodyTooLarge) {
                 throw new RefusedException(new Refusal.InDialect(
                         400,
                         "PolicyTooLarge",
-                        "The policy is longer than " + S3Limits.POLICY_BYTES_MAX + " bytes",
+                        "The policy is longer than " + BucketDocuments.POLICY_BYTES_MAX + " bytes",
                         List.of()));
             }
             throw refused;

@@ -21,7 +21,6 @@ import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.Settings;
 import org.entrepot.gateway.WireDialect;
 import org.entrepot.store.AccessKey;
-import org.entrepot.store.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /** Amazon S3, REST API 2006-03-01, on the wire. */
@@ -66,16 +65,6 @@ public final class S3Dialect implements WireDialect {
             Instant now)
             throws IOException {
         return authentication.authenticate(head, credentials, key, body, now);
-    }
-
-    @Override
-    public boolean isVisible(Call call, Bucket bucket) {
-        return true;
-    }
-
-    @Override
-    public boolean bucketBeforeSignature() {
-        return false;
     }
 
     @Override

@@ -8,12 +8,6 @@ final class S3Limits {
     /** Longest DeleteObjects document in bytes. */
     static final int DELETE_BYTES_MAX = 2 << 20;
 
-    /** Longest CORS document in bytes. */
-    static final int CORS_BYTES_MAX = 64 << 10;
-
-    /** Longest policy in bytes as sent; its notation counts what is left without white space ({@code policy.md} 3.1). */
-    static final int POLICY_BYTES_MAX = 1 << 20;
-
     /** Most keys of one DeleteObjects. */
     static final int DELETE_KEYS_MAX = 1000;
 

@@ -40,6 +40,12 @@ public final class BucketDocuments {
     /** Names what a translated policy decides differently from the stored one. */
     public static final String POLICY_PROJECTION = "x-policy-projection";
 
+    /**
+     * Bytes of a policy that are read. Every notation allows less and refuses what is longer in its own words, by its own way of
+     * counting ({@code policy.md} section 13).
+     */
+    public static final int POLICY_BYTES_MAX = 1 << 20;
+
     private BucketDocuments() {}
 
     /**

@@ -55,13 +55,19 @@ public interface WireDialect {
             throws IOException;
 
     /** Whether this dialect may show that bucket under the name the caller used (COS: the APPID is the owner's). */
-    boolean isVisible(Call call, Bucket bucket);
+    default boolean isVisible(Call call, Bucket bucket) {
+        return true;
+    }
 
     /** Whether a missing bucket is told before the signature is verified (COS) or after. */
-    boolean bucketBeforeSignature();
+    default boolean bucketBeforeSignature() {
+        return false;
+    }
 
     /** Whether a read of a missing key is answered 404 only to callers who may list (S3), instead of to those who may read. */
-    boolean missingKeyNeedsListing();
+    default boolean missingKeyNeedsListing() {
+        return false;
+    }
 
     /** What conditions may test about this call, by the dialect's own headers and parameters ({@code policy.md} section 6). */
     void addFacts(RequestHead head, Call call, Facts.Builder facts);

@@ -165,7 +165,7 @@ class AccessControlTest {
     @Test
     void the_default_container_policy_opens_the_container_to_its_account_over_tls() {
         PolicyScope scope = new PolicyScope("box", People.OWNER, true);
-        CompiledPolicy policy = policy(Dialect.MEDIASTORE, DefaultContainerPolicy.text("eu-west-1", scope));
+        CompiledPolicy policy = policy(Dialect.MEDIASTORE, DefaultContainerPolicy.text(scope));
         Facts tls = new Facts.Builder().add(Fact.NET_TLS, "true").build();
         assertThat(AccessControl.decide(
                                 new Question(ALICE, Operation.OBJECT_WRITE, "box", "k", tls), BARE.with(policy), null)

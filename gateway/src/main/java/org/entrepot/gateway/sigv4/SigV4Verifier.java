@@ -23,6 +23,7 @@ public final class SigV4Verifier {
     /** The payload text of a body that nobody hashed. */
     public static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 
+    private static final List<String> DEFAULT_PORTS = List.of(":80", ":443");
     private static final List<UriRule> S3_RULES = List.of(UriRule.ENCODED_ONCE);
     // The first is the service's rule; the others are what other signers do. The HMAC has to match all the same.
     private static final List<UriRule> MEDIASTORE_RULES = List.of(
@@ -117,8 +118,8 @@ public final class SigV4Verifier {
     }
 
     /**
-     * Compares the signature. The first path rule is tried first; then the others, and a host without its default port, which
-     * proxies add.
+     * Compares the signature. The first path rule is tried first; then the others, and the host with or without a default port,
+     * which proxies add or drop.
      *
      * @throws RefusedException {@link Refusal.SignatureMismatch}; {@link Refusal.InvalidToken} when the signature holds but
      *     comes with a session token, which none of our keys has
@@ -168,13 +169,17 @@ public final class SigV4Verifier {
         return new SigV4Proof(facts, signingKey);
     }
 
+    /** The host as received, then as it was before a proxy added or dropped a default port ({@code s3.md} section 3). */
     private static List<String> hosts(String authority) {
-        for (String port : List.of(":80", ":443")) {
+        for (String port : DEFAULT_PORTS) {
             if (authority.endsWith(port)) {
                 return List.of(authority, authority.substring(0, authority.length() - port.length()));
             }
         }
-        return List.of(authority);
+        boolean hasPort = authority.lastIndexOf(':') > authority.lastIndexOf(']');
+        return hasPort
+                ? List.of(authority)
+                : List.of(authority, authority + DEFAULT_PORTS.getFirst(), authority + DEFAULT_PORTS.getLast());
     }
 
     private static String readable(String latin1) {

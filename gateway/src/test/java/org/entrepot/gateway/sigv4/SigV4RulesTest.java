@@ -81,24 +81,28 @@ class SigV4RulesTest {
     }
 
     @Test
-    void a_default_port_added_by_a_proxy_is_forgiven_and_any_other_is_not() throws Exception {
-        RequestHead head = signed("/k");
-        assertThat(verified(
-                        head(
-                                "GET",
-                                "/k",
-                                SigV4Requests.HOST + ":443",
-                                head.headers().lines()),
-                        NOW))
-                .isPresent();
-        assertThat(refusal(
-                        head(
-                                "GET",
-                                "/k",
-                                SigV4Requests.HOST + ":9000",
-                                head.headers().lines()),
-                        NOW))
-                .isInstanceOf(Refusal.SignatureMismatch.class);
+    void a_default_port_that_a_proxy_added_or_dropped_is_forgiven_and_any_other_is_not() throws Exception {
+        for (String port : List.of(":80", ":443")) {
+            assertThat(verified(signedForAndReceivedAs("bucket.example", "bucket.example" + port), NOW))
+                    .isPresent();
+            assertThat(verified(signedForAndReceivedAs("bucket.example" + port, "bucket.example"), NOW))
+                    .isPresent();
+            assertThat(verified(signedForAndReceivedAs("[::1]" + port, "[::1]"), NOW))
+                    .isPresent();
+        }
+        for (RequestHead head : List.of(
+                signedForAndReceivedAs("bucket.example", "bucket.example:9000"),
+                signedForAndReceivedAs("bucket.example:9000", "bucket.example"),
+                signedForAndReceivedAs("bucket.example:80", "bucket.example:443"))) {
+            assertThat(refusal(head, NOW)).isInstanceOf(Refusal.SignatureMismatch.class);
+        }
+    }
+
+    private static RequestHead signedForAndReceivedAs(String host, String received) {
+        List<Header> lines = signed("GET", "/k", host, List.of(), NOW).headers().lines().stream()
+                .filter(line -> !line.name().equals("Host"))
+                .toList();
+        return head("GET", "/k", received, lines);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.entrepot.server.http;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import java.io.EOFException;
@@ -8,9 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
 import org.entrepot.store.ObjectContent;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,9 @@ import org.jspecify.annotations.Nullable;
  * larger goes piece by piece, each waited for while the next one is read, so that two pieces are in memory at the most.
  */
 final class AnswerPump {
-    private static final byte[] LINE_END = {'\r', '\n'};
-    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-
-    private final Connection connection;
+    private final AnswerOutput output;
+    private final Duration writeIdleTime;
     private final AnswerBody body;
-    private final boolean chunked;
     /** Opened before anything is sent, so that a failure to open can still be answered. */
     private final List<ObjectContent.Piece> pieces;
 
@@ -34,13 +31,14 @@ final class AnswerPump {
     /**
      * A pump for one answer.
      *
+     * @param writeIdleTime how long a client may take nothing
      * @param body {@link AnswerBody.None} when none may be sent
      * @throws IOException when the content cannot be opened
      */
-    AnswerPump(Connection connection, AnswerBody body, AnswerHead.Framing framing) throws IOException {
-        this.connection = connection;
+    AnswerPump(AnswerOutput output, Duration writeIdleTime, AnswerBody body) throws IOException {
+        this.output = output;
+        this.writeIdleTime = writeIdleTime;
         this.body = body;
-        this.chunked = framing == AnswerHead.Framing.CHUNKED;
         this.pieces = switch (body) {
             case AnswerBody.None none -> List.of();
             case AnswerBody.Bytes bytes ->
@@ -51,35 +49,35 @@ final class AnswerPump {
     }
 
     /**
-     * Sends head and body and tells the connection when the last byte has left.
+     * Sends head and body.
      *
      * @throws IOException when the connection or the body fails; what was sent then cannot pass for a whole answer
      */
-    void send(byte[] head, boolean keepAlive) throws IOException {
+    void send(Answer head) throws IOException {
         if (body instanceof AnswerBody.Stream stream) {
-            write(Unpooled.wrappedBuffer(head));
+            output.sendHead(head);
+            output.flush();
             sendStream(stream);
-            connection.finish(await(), keepAlive);
-            return;
-        }
-        byte[] whole = gather(head);
-        if (whole != null) {
-            connection.finish(connection.write(Unpooled.wrappedBuffer(whole)), keepAlive);
-            return;
-        }
-        // Not flushed: it leaves together with the first piece.
-        connection.queue(Unpooled.wrappedBuffer(head));
-        for (ObjectContent.Piece piece : pieces) {
-            switch (piece) {
-                case ObjectContent.Piece.InMemory memory -> sendMemory(memory);
-                case ObjectContent.Piece.InFile file -> sendFile(file.file(), file.position(), file.length());
+        } else {
+            byte[] small = gather();
+            if (small != null) {
+                output.sendWhole(head, small);
+                return;
+            }
+            output.sendHead(head);
+            for (ObjectContent.Piece piece : pieces) {
+                switch (piece) {
+                    case ObjectContent.Piece.InMemory memory -> sendMemory(memory);
+                    case ObjectContent.Piece.InFile file -> sendFile(file.file(), file.position(), file.length());
+                }
             }
         }
-        connection.finish(await(), keepAlive);
+        awaitRunning();
+        output.end();
     }
 
-    /** Head and body in one array when all of it is small and in memory; null otherwise. */
-    private byte @Nullable [] gather(byte[] head) {
+    /** The body in one array when all of it is small and in memory; null otherwise. */
+    private byte @Nullable [] gather() {
         long length = 0;
         for (ObjectContent.Piece piece : pieces) {
             if (!(piece instanceof ObjectContent.Piece.InMemory memory)) {
@@ -90,31 +88,28 @@ final class AnswerPump {
         if (length > HttpLimits.SMALL_BODY_BYTES_MAX) {
             return null;
         }
-        byte[] whole = Arrays.copyOf(head, head.length + (int) length);
-        int end = head.length;
+        ByteBuffer whole = ByteBuffer.allocate((int) length);
         for (ObjectContent.Piece piece : pieces) {
             if (piece instanceof ObjectContent.Piece.InMemory memory) {
-                System.arraycopy(memory.bytes(), memory.offset(), whole, end, memory.length());
-                end += memory.length();
+                whole.put(memory.bytes(), memory.offset(), memory.length());
             }
         }
-        return whole;
+        return whole.array();
     }
 
     private void sendMemory(ObjectContent.Piece.InMemory memory) throws IOException {
         for (int sent = 0; sent < memory.length(); ) {
             int count = Math.min(HttpLimits.PUMP_BYTES, memory.length() - sent);
-            write(Unpooled.wrappedBuffer(memory.bytes(), memory.offset() + sent, count));
+            sendBytes(memory.bytes(), memory.offset() + sent, count);
             sent += count;
         }
     }
 
     private void sendFile(FileChannel file, long position, long length) throws IOException {
-        if (!connection.isTls()) {
+        if (output.takesFileRegions()) {
+            awaitRunning();
             SharedFileRegion region = new SharedFileRegion(file, position, length);
-            ChannelFuture sent = connection.write(region);
-            connection.await(sent, region::transferred);
-            running = sent;
+            await(output.send(region), region::transferred);
             return;
         }
         for (long sent = 0; sent < length; ) {
@@ -125,7 +120,7 @@ final class AnswerPump {
                     throw new EOFException("the file is shorter than the object");
                 }
             }
-            write(Unpooled.wrappedBuffer(bytes));
+            sendBytes(bytes, 0, bytes.length);
             sent += bytes.length;
         }
     }
@@ -141,36 +136,49 @@ final class AnswerPump {
                 break;
             }
             if (count > 0) {
-                ByteBuf data = Unpooled.wrappedBuffer(bytes, 0, count);
-                write(chunked ? chunk(data) : data);
+                sendBytes(bytes, 0, count);
                 left -= count;
             }
         }
         if (source.length() >= 0 && left > 0) {
             throw new EOFException("the body ended " + left + " bytes early");
         }
-        if (chunked) {
-            write(Unpooled.wrappedBuffer(LAST_CHUNK));
-        }
-    }
-
-    private static ByteBuf chunk(ByteBuf data) {
-        byte[] size = (Integer.toHexString(data.readableBytes()) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        return Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(size), data, Unpooled.wrappedBuffer(LINE_END));
     }
 
     /** Waits for the piece before and sends one more. */
-    private void write(ByteBuf piece) throws IOException {
-        if (running != null) {
-            connection.await(running, () -> 0);
-        }
-        running = connection.write(piece);
+    private void sendBytes(byte[] bytes, int offset, int length) throws IOException {
+        awaitRunning();
+        running = output.send(Unpooled.wrappedBuffer(bytes, offset, length));
     }
 
-    /** Waits for what is on its way. */
-    private ChannelFuture await() throws IOException {
-        ChannelFuture last = running == null ? connection.write(Unpooled.EMPTY_BUFFER) : running;
-        connection.await(last, () -> 0);
-        return last;
+    private void awaitRunning() throws IOException {
+        if (running != null) {
+            await(running, () -> 0);
+            running = null;
+        }
+    }
+
+    /**
+     * Waits until something sent has left.
+     *
+     * @param progress how much of it has; a client that takes nothing for the time allowed is given up
+     */
+    private void await(ChannelFuture sent, LongSupplier progress) throws IOException {
+        long seen = progress.getAsLong();
+        try {
+            while (!sent.await(writeIdleTime.toMillis())) {
+                long now = progress.getAsLong();
+                if (now == seen) {
+                    throw new IOException("the client takes nothing of the answer");
+                }
+                seen = now;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while sending", e);
+        }
+        if (!sent.isSuccess()) {
+            throw new IOException("the connection failed while sending", sent.cause());
+        }
     }
 }

@@ -12,27 +12,30 @@ import org.entrepot.gateway.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of a request body between the event loop, which offers them, and the handler's thread, which takes them. It
- * tells the loop when to stop reading and when to go on, so that it never holds much more than
- * {@link HttpLimits#BODY_QUEUE_BYTES_MAX}.
+ * The pieces of a request body between the event loop, which offers them, and the handler's thread, which takes them. A
+ * {@link BodyFlow} keeps it from holding much more than {@link HttpLimits#BODY_QUEUE_BYTES_MAX}; small pieces are joined, so
+ * that the memory taken is never a multiple of the bytes held.
  */
 final class BodyQueue {
-    /** What a waiting piece costs beside its bytes. */
-    private static final int PIECE_COST_BYTES = 128;
-
-    /** Pieces below this many bytes are copied, because a view would hold a whole receive buffer in memory. */
+    /** Pieces below this many bytes are copied together, because a view would hold a whole receive buffer in memory. */
     private static final int COPY_BELOW_BYTES = 4 << 10;
 
+    /** Bytes that the first small piece of a row takes at least. */
+    private static final int COPY_BYTES_MIN = 256;
+
+    private final long length;
     private final HttpLimits limits;
-    private final Runnable pause;
-    private final Runnable resume;
+    private final BodyFlow flow;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<ByteBuf> pieces = new ArrayDeque<>();
     private final long startedNanos = System.nanoTime();
-    private long costBytes;
+    /** The last piece when it is our own copy, with room for more; it is still in the queue. */
+    private @Nullable ByteBuf growing;
+
+    private int waitingBytes;
     private long receivedBytes;
-    private boolean paused;
+    private long unwantedBytes;
     private boolean ended;
     private boolean unwanted;
     private @Nullable RefusedException failure;
@@ -40,39 +43,48 @@ final class BodyQueue {
     /**
      * An empty queue.
      *
-     * @param pause stops reading from the connection; called on the loop
-     * @param resume goes on reading; called on the taker's thread
+     * @param length bytes announced; 0 for no body, -1 when nobody knows
      */
-    BodyQueue(HttpLimits limits, Runnable pause, Runnable resume) {
+    BodyQueue(long length, HttpLimits limits, BodyFlow flow) {
+        this.length = length;
         this.limits = limits;
-        this.pause = pause;
-        this.resume = resume;
+        this.flow = flow;
     }
 
     /** Adds a piece, whose ownership goes over. On the loop. */
     void offer(ByteBuf piece) {
         lock.lock();
         try {
-            receivedBytes += piece.readableBytes();
-            if (unwanted || !piece.isReadable()) {
+            int bytes = piece.readableBytes();
+            receivedBytes += bytes;
+            if (unwanted || bytes == 0) {
+                unwantedBytes += bytes;
                 piece.release();
+                flow.taken(bytes, waitingBytes);
                 return;
             }
-            ByteBuf kept = piece;
-            if (piece.readableBytes() < COPY_BELOW_BYTES) {
-                kept = Unpooled.copiedBuffer(piece);
-                piece.release();
-            }
-            pieces.add(kept);
-            costBytes += kept.readableBytes() + PIECE_COST_BYTES;
-            if (!paused && costBytes > HttpLimits.BODY_QUEUE_BYTES_MAX) {
-                paused = true;
-                pause.run();
-            }
+            add(piece);
+            waitingBytes += bytes;
+            flow.received(waitingBytes);
             changed.signal();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void add(ByteBuf piece) {
+        int bytes = piece.readableBytes();
+        if (bytes >= COPY_BELOW_BYTES) {
+            pieces.add(piece);
+            growing = null;
+            return;
+        }
+        if (growing == null || growing.maxWritableBytes() < bytes) {
+            growing = Unpooled.buffer(Math.max(bytes, COPY_BYTES_MIN), COPY_BELOW_BYTES);
+            pieces.add(growing);
+        }
+        growing.writeBytes(piece);
+        piece.release();
     }
 
     /** The last piece was offered. On the loop. */
@@ -84,6 +96,11 @@ final class BodyQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The sender is gone; unless the body has ended it is incomplete. On the loop. */
+    void cutOff() {
+        fail(new Refusal.IncompleteBody(length, receivedBytes()));
     }
 
     /** No more will come, though more should have. What is waiting can still be taken. On the loop. */
@@ -106,11 +123,45 @@ final class BodyQueue {
             unwanted = true;
             pieces.forEach(ByteBuf::release);
             pieces.clear();
-            costBytes = 0;
-            if (paused) {
-                paused = false;
-                resume.run();
-            }
+            growing = null;
+            int thrown = waitingBytes;
+            waitingBytes = 0;
+            flow.taken(thrown, 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes announced; 0 for no body, -1 when nobody knows. */
+    long length() {
+        return length;
+    }
+
+    /** Whether the last piece was offered. */
+    boolean isEnded() {
+        lock.lock();
+        try {
+            return ended;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Bytes that came after {@link #discard}. */
+    long unwantedBytes() {
+        lock.lock();
+        try {
+            return unwantedBytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing of the body has come yet, not even its end. */
+    boolean isUntouched() {
+        lock.lock();
+        try {
+            return receivedBytes == 0 && !ended;
         } finally {
             lock.unlock();
         }
@@ -150,11 +201,11 @@ final class BodyQueue {
                 changed.awaitNanos(leftNanos);
             }
             ByteBuf piece = pieces.remove();
-            costBytes -= piece.readableBytes() + PIECE_COST_BYTES;
-            if (paused && costBytes < HttpLimits.BODY_QUEUE_BYTES_MAX / 2) {
-                paused = false;
-                resume.run();
+            if (pieces.isEmpty()) {
+                growing = null;
             }
+            waitingBytes -= piece.readableBytes();
+            flow.taken(piece.readableBytes(), waitingBytes);
             return piece;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

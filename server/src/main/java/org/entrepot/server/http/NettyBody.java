@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a request, read from its {@link BodyQueue}. */
 final class NettyBody implements RequestBody {
-    private final long length;
     private final BodyQueue queue;
     private final Runnable beforeFirstRead;
     private final Pieces stream = new Pieces();
@@ -17,18 +16,16 @@ final class NettyBody implements RequestBody {
     /**
      * A body.
      *
-     * @param length as {@link RequestBody#length}
      * @param beforeFirstRead answers {@code 100 Continue} where the client waits for it
      */
-    NettyBody(long length, BodyQueue queue, Runnable beforeFirstRead) {
-        this.length = length;
+    NettyBody(BodyQueue queue, Runnable beforeFirstRead) {
         this.queue = queue;
         this.beforeFirstRead = beforeFirstRead;
     }
 
     @Override
     public long length() {
-        return length;
+        return queue.length();
     }
 
     @Override
@@ -79,7 +76,7 @@ final class NettyBody implements RequestBody {
                 return piece;
             }
             releasePiece();
-            if (ended || length == 0) {
+            if (ended || queue.length() == 0) {
                 return null;
             }
             if (!begun) {

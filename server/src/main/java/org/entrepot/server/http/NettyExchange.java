@@ -1,30 +1,42 @@
 package org.entrepot.server.http;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
 import org.entrepot.gateway.Exchange;
 import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
 
-/** One request of a {@link Connection}. Everything here runs on the handler's thread. */
+/** One request, by HTTP/1.1 or HTTP/2. Everything here runs on the handler's thread. */
 final class NettyExchange implements Exchange {
-    private final Connection connection;
-    private final RequestHeads.Parsed parsed;
-    private final BodyQueue queue;
+    /** What a client is told when the handler came back without an answer. */
+    static final String UNANSWERED = "the server failed; its log says why";
+
+    private final RequestHead head;
     private final NettyBody body;
+    private final BodyQueue queue;
+    private final AnswerOutput output;
+    private final Duration writeIdleTime;
     private boolean begun;
 
-    NettyExchange(Connection connection, RequestHeads.Parsed parsed, BodyQueue queue) {
-        this.connection = connection;
-        this.parsed = parsed;
+    /**
+     * An exchange.
+     *
+     * @param queue where the loop puts the body
+     * @param writeIdleTime how long the client may take nothing of the answer
+     */
+    NettyExchange(RequestHead head, BodyQueue queue, AnswerOutput output, Duration writeIdleTime) {
+        this.head = head;
+        this.body = new NettyBody(queue, output::sendContinue);
         this.queue = queue;
-        this.body = new NettyBody(parsed.bodyLength(), queue, connection::sendContinue);
+        this.output = output;
+        this.writeIdleTime = writeIdleTime;
     }
 
     @Override
     public RequestHead head() {
-        return parsed.head();
+        return head;
     }
 
     @Override
@@ -32,55 +44,37 @@ final class NettyExchange implements Exchange {
         return body;
     }
 
-    /** What the connection knows of the request beyond its head. */
-    RequestHeads.Parsed parsed() {
-        return parsed;
-    }
-
     /** Where the loop puts the body. */
     BodyQueue queue() {
         return queue;
     }
 
-    /** Whether an answer was begun. */
-    boolean isBegun() {
-        return begun;
-    }
-
-    /** Gives back what the handler left unread. */
-    void release() {
-        body.release();
-    }
-
     @Override
     public void respond(Answer answer) throws IOException {
-        if (begun) {
-            close(answer.body());
-            throw new IllegalStateException("the exchange is answered already");
-        }
-        AnswerHead.Framing framing = AnswerHead.framing(answer, parsed.head().method(), parsed.isVersion11());
-        boolean hasBody =
-                framing != AnswerHead.Framing.NONE && !parsed.head().method().equals("HEAD");
         try {
-            AnswerPump pump = new AnswerPump(connection, hasBody ? answer.body() : new AnswerBody.None(0), framing);
-            boolean keepAlive = framing != AnswerHead.Framing.CLOSE && connection.mayKeepAlive(this);
-            begun = true;
-            pump.send(AnswerHead.bytes(answer, framing, connectionHeader(keepAlive)), keepAlive);
-        } catch (IOException | RuntimeException e) {
             if (begun) {
-                abort();
+                throw new IllegalStateException("the exchange is answered already");
             }
-            throw e;
+            AnswerPump pump = new AnswerPump(
+                    output, writeIdleTime, hasBody(answer.status()) ? answer.body() : new AnswerBody.None(0));
+            begun = true;
+            send(pump, answer);
         } finally {
             close(answer.body());
         }
     }
 
-    private String connectionHeader(boolean keepAlive) {
-        if (!keepAlive) {
-            return "close";
+    private boolean hasBody(int status) {
+        return status != 204 && status != 304 && !head.method().equals("HEAD");
+    }
+
+    private void send(AnswerPump pump, Answer answer) throws IOException {
+        try {
+            pump.send(answer);
+        } catch (IOException | RuntimeException e) {
+            abort();
+            throw e;
         }
-        return parsed.isVersion11() ? "" : "keep-alive";
     }
 
     private static void close(AnswerBody body) throws IOException {
@@ -96,6 +90,16 @@ final class NettyExchange implements Exchange {
     public void abort() {
         begun = true;
         queue.discard();
-        connection.abort();
+        output.abort();
+    }
+
+    /** The handler is done: nothing more of the body is wanted, and there must be an answer. */
+    void finish() {
+        body.release();
+        queue.discard();
+        if (!begun) {
+            begun = true;
+            output.fail();
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -33,7 +32,7 @@ public final class NettyListener {
     private final Set<InetAddress> trustedProxies;
     private final ExchangeHandler handler;
     private final EventLoops loops;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final OpenConnections connections = new OpenConnections();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Channel channel;
@@ -63,8 +62,8 @@ public final class NettyListener {
         this.handler = handler;
         this.channel = bind();
         long periodMillis = limits.sweepPeriod().toMillis();
-        this.sweep =
-                loops.group().scheduleWithFixedDelay(this::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+        this.sweep = loops.group()
+                .scheduleWithFixedDelay(connections::sweep, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
     }
 
     private Channel bind() throws IOException {
@@ -104,7 +103,7 @@ public final class NettyListener {
         }
         if (connections.size() >= limits.connectionsMax()) {
             refused.increment();
-            byte[] answer = AnswerHead.bare(503, "too many connections");
+            byte[] answer = Http1AnswerHead.bare(503, "too many connections");
             var sent = tls == null ? opened.writeAndFlush(Unpooled.wrappedBuffer(answer)) : opened.newSucceededFuture();
             sent.addListener(ChannelFutureListener.CLOSE);
             return;
@@ -112,20 +111,12 @@ public final class NettyListener {
         if (tls != null) {
             opened.pipeline().addLast(tls.context().newHandler(opened.alloc()));
         }
-        Connection connection = new Connection(this, opened);
-        connections.add(connection);
-        opened.closeFuture().addListener(closed -> closed(connection));
+        Http1Connection connection = new Http1Connection(this, opened);
+        connections.add(opened, connection);
         opened.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection);
         if (stopping) {
             // The stop may have passed over a connection that was just being added.
             connection.stopSoon();
-        }
-    }
-
-    private void sweep() {
-        long now = System.nanoTime();
-        for (Connection connection : connections) {
-            connection.checkDeadline(now);
         }
     }
 
@@ -163,7 +154,7 @@ public final class NettyListener {
     public void stopAccepting() {
         stopping = true;
         channel.close().awaitUninterruptibly();
-        connections.forEach(Connection::stopSoon);
+        connections.stopSoon();
     }
 
     /**
@@ -173,31 +164,10 @@ public final class NettyListener {
      */
     public boolean awaitQuiet(Duration longest) {
         try {
-            return becomesQuiet(longest);
+            return connections.awaitNone(longest);
         } finally {
             sweep.cancel(false);
         }
-    }
-
-    private boolean becomesQuiet(Duration longest) {
-        long deadline = System.nanoTime() + longest.toNanos();
-        synchronized (connections) {
-            while (!connections.isEmpty()) {
-                long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (leftMillis <= 0) {
-                    LOG.warn("{} connections were still busy and are cut off: {}", connections.size(), connections);
-                    connections.forEach(Connection::abort);
-                    return false;
-                }
-                try {
-                    connections.wait(leftMillis);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     // ---- for connections
@@ -212,13 +182,6 @@ public final class NettyListener {
 
     void countRefusal() {
         refused.increment();
-    }
-
-    private void closed(Connection connection) {
-        connections.remove(connection);
-        synchronized (connections) {
-            connections.notifyAll();
-        }
     }
 
     Peer peerOf(Channel opened) {
@@ -238,7 +201,7 @@ public final class NettyListener {
     }
 
     /** Runs the handler on a thread of its own. */
-    void start(Connection connection, NettyExchange exchange) {
+    void start(NettyExchange exchange) {
         Thread.startVirtualThread(() -> {
             try {
                 handler.handle(exchange);
@@ -247,10 +210,7 @@ public final class NettyListener {
             } catch (RuntimeException | Error e) {
                 LOG.error("request {} failed", exchange.head().requestId(), e);
             } finally {
-                exchange.release();
-                if (!exchange.isBegun()) {
-                    connection.failBare();
-                }
+                exchange.finish();
             }
         });
     }

@@ -28,6 +28,7 @@ import org.entrepot.store.WriteCondition;
 import org.entrepot.store.core.CatalogObjectStore;
 import org.entrepot.store.spi.BlobStore;
 import org.entrepot.store.spi.Catalog;
+import org.entrepot.test.SettableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -11,10 +11,9 @@ public final class DefaultContainerPolicy {
     /**
      * Its text.
      *
-     * @param region the container's label, for the resource ARN
-     * @param scope the condition on TLS is left out where it requires none
+     * @param scope of the new container; the condition on TLS is left out where it requires none
      */
-    public static String text(String region, PolicyScope scope) {
+    public static String text(PolicyScope scope) {
         String number = scope.owner().number();
         List<JsonValue.Member> statement = new ArrayList<>(List.of(
                 JsonPrinter.member("Sid", JsonPrinter.text("MediaStoreFullAccess")),
@@ -24,10 +23,7 @@ public final class DefaultContainerPolicy {
                         JsonPrinter.object(List.of(
                                 JsonPrinter.member("AWS", JsonPrinter.text("arn:aws:iam::" + number + ":root"))))),
                 JsonPrinter.member("Effect", JsonPrinter.text("Allow")),
-                JsonPrinter.member(
-                        "Resource",
-                        JsonPrinter.text("arn:aws:mediastore:" + region + ":" + number + ":container/" + scope.bucket()
-                                + "/*"))));
+                JsonPrinter.member("Resource", JsonPrinter.text(scope.containerArn() + "/*"))));
         if (scope.tlsRequired()) {
             statement.add(JsonPrinter.member(
                     "Condition",

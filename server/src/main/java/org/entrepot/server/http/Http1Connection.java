@@ -1,6 +1,5 @@
 package org.entrepot.server.http;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -9,31 +8,26 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.function.LongSupplier;
 import org.entrepot.gateway.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection: one request at a time, in the order received. Fields belong to the event loop except where marked; the
- * methods under "handler's thread" may be called from anywhere.
+ * One connection of HTTP/1.1 or 1.0: one request at a time, in the order received. It reads the requests and knows when one
+ * is over; {@link Http1Output} sends the answers. Fields belong to the event loop except where marked.
  *
  * <p>A request is over when its answer has left and its body has ended, whichever comes last.
  */
 @SuppressWarnings(
         "FutureReturnValueIgnored") // Netty reports what fails through the channel: channelInactive, exceptionCaught.
-final class Connection extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+final class Http1Connection extends ChannelInboundHandlerAdapter implements OpenConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
     private enum Phase {
         /** Between requests. */
@@ -52,24 +46,23 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private final NettyListener listener;
     private final Channel channel;
-    private final ArrayDeque<Object> pipelined = new ArrayDeque<>();
+    private final ReadAhead ahead;
     private Phase phase = Phase.WAITING;
     private @Nullable Peer peer;
     private @Nullable NettyExchange current;
-    private boolean bodyEnded;
     private boolean answered;
     private boolean closeAfter;
     private boolean inputEnded;
-    private long drainedBytes;
-    /** {@link System#nanoTime} after which the phase has taken too long; {@link Long#MAX_VALUE} for never. Read by the sweep. */
-    private volatile long deadlineNanos;
+    /** When the phase has taken too long. */
+    private final Deadline deadline = new Deadline();
 
     /** Set by the loop, read by the handler's thread before it promises to keep the connection. */
     private volatile boolean isLastRequest;
 
-    Connection(NettyListener listener, Channel channel) {
+    Http1Connection(NettyListener listener, Channel channel) {
         this.listener = listener;
         this.channel = channel;
+        this.ahead = new ReadAhead(channel);
         enter(Phase.WAITING, listener.limits().headTime());
     }
 
@@ -86,12 +79,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (isOver()) {
             ReferenceCountUtil.release(message);
-        } else if (current != null && bodyEnded) {
-            pipelined.add(message);
-            channel.config().setAutoRead(false);
+        } else if (isBusy()) {
+            ahead.add(message);
         } else {
             dispatch(message);
         }
+    }
+
+    /** Whether a request was read to its end and is not over. */
+    private boolean isBusy() {
+        return current != null && current.queue().isEnded();
     }
 
     /** Whether nothing that the client still sends is looked at. */
@@ -113,16 +110,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
             if (peer == null) {
                 peer = listener.peerOf(channel);
             }
-            RequestHeads.Parsed parsed = RequestHeads.read(request, peer);
-            BodyQueue queue = new BodyQueue(listener.limits(), this::pauseReading, this::resumeReading);
-            NettyExchange exchange = new NettyExchange(this, parsed, queue);
+            Http1Heads.Parsed parsed = Http1Heads.read(request, peer);
+            BodyQueue queue =
+                    new BodyQueue(parsed.bodyLength(), listener.limits(), new PausedReading(channel, ahead::isEmpty));
+            NettyExchange exchange = new NettyExchange(
+                    parsed.head(),
+                    queue,
+                    new Http1Output(this, parsed, queue),
+                    listener.limits().writeIdleTime());
             current = exchange;
-            bodyEnded = false;
             answered = false;
-            drainedBytes = 0;
             phase = Phase.WORKING;
-            deadlineNanos = Long.MAX_VALUE;
-            listener.start(this, exchange);
+            deadline.clear();
+            listener.start(exchange);
         } catch (BadRequestException fault) {
             refuse(fault);
         }
@@ -139,16 +139,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
             brokenBody(exchange);
             return;
         }
-        boolean isLast = content instanceof LastHttpContent;
-        if (answered) {
-            drainedBytes += content.content().readableBytes();
-        }
         exchange.queue().offer(content.content());
-        if (isLast) {
+        if (content instanceof LastHttpContent) {
             exchange.queue().end();
-            bodyEnded = true;
             finishIfOver();
-        } else if (answered && drainedBytes > HttpLimits.DRAIN_BYTES_MAX) {
+        } else if (answered && exchange.queue().unwantedBytes() > HttpLimits.DRAIN_BYTES_MAX) {
             linger();
         }
     }
@@ -170,7 +165,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         listener.countRefusal();
         closeAfter = true;
-        channel.writeAndFlush(Unpooled.wrappedBuffer(AnswerHead.bare(fault.status(), fault.text())))
+        channel.writeAndFlush(Unpooled.wrappedBuffer(Http1AnswerHead.bare(fault.status(), fault.text())))
                 .addListener(sent -> linger());
         enter(Phase.FLUSHING, listener.limits().writeIdleTime());
     }
@@ -185,8 +180,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         inputEnded();
-        pipelined.forEach(ReferenceCountUtil::release);
-        pipelined.clear();
+        ahead.clear();
     }
 
     /** The client sends nothing more; it may still be reading. */
@@ -201,13 +195,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
             return;
         }
-        if (!bodyEnded) {
-            exchange.queue()
-                    .fail(new Refusal.IncompleteBody(
-                            exchange.parsed().bodyLength(), exchange.queue().receivedBytes()));
-            if (answered) {
-                channel.close();
-            }
+        exchange.queue().cutOff();
+        if (answered && !exchange.queue().isEnded()) {
+            channel.close();
         }
     }
 
@@ -226,7 +216,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         answered = true;
         closeAfter |= !keepAlive;
-        if (!bodyEnded && !closeAfter) {
+        if (!exchange.queue().isEnded() && !closeAfter) {
             exchange.queue().discard();
             enter(Phase.DRAINING, listener.limits().drainTime());
         }
@@ -239,10 +229,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         if (closeAfter) {
             linger();
-        } else if (bodyEnded) {
+        } else if (isBusy()) {
             current = null;
             enter(Phase.WAITING, listener.limits().keepAliveTime());
-            if (listener.isStopping() && pipelined.isEmpty()) {
+            if (listener.isStopping() && ahead.isEmpty()) {
                 channel.close();
             } else {
                 next();
@@ -252,64 +242,45 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Goes on with what was read ahead. */
     private void next() {
-        while (!pipelined.isEmpty() && !(current != null && bodyEnded) && !isOver()) {
-            dispatch(pipelined.remove());
+        while (!ahead.isEmpty() && !isBusy() && !isOver()) {
+            dispatch(ahead.remove());
         }
-        if (pipelined.isEmpty()) {
-            channel.config().setAutoRead(true);
-        }
+        ahead.readOn();
     }
 
-    /**
-     * Closes so that the answer arrives: a close with unread bytes would reset the connection and could destroy the answer on
-     * its way, so this end stops sending first and listens on for a while.
-     */
+    /** Ends the connection; where the client may still be sending, so that it sees the answer first. */
     private void linger() {
         if (phase == Phase.LINGERING) {
             return;
         }
-        NettyExchange exchange = current;
-        if (exchange != null) {
-            exchange.queue().discard();
+        if (current != null) {
+            current.queue().discard();
         }
-        pipelined.forEach(ReferenceCountUtil::release);
-        pipelined.clear();
-        boolean isRequestWhole = exchange != null && bodyEnded;
-        if (isRequestWhole || inputEnded || !(channel instanceof DuplexChannel duplex)) {
+        ahead.clear();
+        if (isBusy() || inputEnded) {
             channel.close();
             return;
         }
         enter(Phase.LINGERING, listener.limits().lingerTime());
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        if (tls != null) {
-            tls.closeOutbound();
-        } else {
-            duplex.shutdownOutput();
-        }
-        channel.config().setAutoRead(true);
+        LingeringClose.begin(channel);
     }
 
     private void enter(Phase next, Duration longest) {
         phase = next;
-        deadlineNanos = System.nanoTime() + longest.toNanos();
+        deadline.set(longest);
     }
 
     // ---- the sweep and the listener's end
 
-    /** Called by the sweep on a thread of its own. */
-    void checkDeadline(long nowNanos) {
-        if (isPast(nowNanos)) {
+    @Override
+    public void checkDeadline(long nowNanos) {
+        if (deadline.isPast(nowNanos)) {
             channel.eventLoop().execute(this::onDeadline);
         }
     }
 
-    private boolean isPast(long nowNanos) {
-        long deadline = deadlineNanos;
-        return deadline != Long.MAX_VALUE && nowNanos - deadline > 0;
-    }
-
     private void onDeadline() {
-        if (!isPast(System.nanoTime())) {
+        if (!deadline.isPast(System.nanoTime())) {
             return;
         }
         if (phase == Phase.IN_HEAD) {
@@ -319,8 +290,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The listener is stopping: goes away at once, or after the request at work. */
-    void stopSoon() {
+    @Override
+    public void stopSoon() {
         channel.eventLoop().execute(() -> {
             if (current == null && phase != Phase.FLUSHING) {
                 channel.close();
@@ -328,74 +299,32 @@ final class Connection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    // ---- handler's thread
+    @Override
+    public void abort() {
+        channel.eventLoop().execute(() -> {
+            if (channel.isOpen()) {
+                if (!isTls()) {
+                    channel.config().setOption(ChannelOption.SO_LINGER, 0);
+                }
+                channel.close();
+            }
+        });
+    }
+
+    // ---- for the output, from any thread
+
+    Channel channel() {
+        return channel;
+    }
 
     /** Whether the connection is encrypted. */
     boolean isTls() {
         return listener.isTls();
     }
 
-    /** Answers {@code 100 Continue} where the client waits for it. */
-    void sendContinue() {
-        channel.eventLoop().execute(() -> {
-            NettyExchange exchange = current;
-            if (exchange != null
-                    && exchange.parsed().expectsContinue()
-                    && !bodyEnded
-                    && exchange.queue().receivedBytes() == 0) {
-                channel.writeAndFlush(Unpooled.wrappedBuffer(AnswerHead.CONTINUE));
-            }
-        });
-    }
-
-    /** Whether the connection can serve another request after this one: what is left of the body must be worth reading. */
-    boolean mayKeepAlive(NettyExchange exchange) {
-        if (!exchange.parsed().keepAlive() || isLastRequest || listener.isStopping()) {
-            return false;
-        }
-        long received = exchange.queue().receivedBytes();
-        long length = exchange.parsed().bodyLength();
-        if (received == 0 && length != 0 && exchange.parsed().expectsContinue()) {
-            // Nobody knows whether the client will send the body that it was not asked for.
-            return false;
-        }
-        return length - received <= HttpLimits.DRAIN_BYTES_MAX;
-    }
-
-    /** Sends something, without waiting. */
-    ChannelFuture write(Object message) {
-        return channel.writeAndFlush(message);
-    }
-
-    /** Sends something together with what is written next. */
-    void queue(ByteBuf message) {
-        channel.write(message);
-    }
-
-    /**
-     * Waits until something sent has left.
-     *
-     * @param progress how much of it has; a client that takes nothing for the time allowed is given up
-     * @throws IOException when the connection fails or is given up
-     */
-    void await(ChannelFuture sent, LongSupplier progress) throws IOException {
-        long seen = progress.getAsLong();
-        try {
-            while (!sent.await(listener.limits().writeIdleTime().toMillis())) {
-                long now = progress.getAsLong();
-                if (now == seen) {
-                    channel.close();
-                    throw new IOException("the client takes nothing of the answer");
-                }
-                seen = now;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while sending", e);
-        }
-        if (!sent.isSuccess()) {
-            throw new IOException("the connection failed while sending", sent.cause());
-        }
+    /** Whether it is known already that no other request follows. */
+    boolean isLastRequest() {
+        return isLastRequest || listener.isStopping();
     }
 
     /** The last piece of the answer was handed over; the request is answered when it has left. */
@@ -407,37 +336,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
             }
             enter(Phase.FLUSHING, listener.limits().writeIdleTime());
             last.addListener((ChannelFutureListener) future -> answered(exchange, keepAlive && future.isSuccess()));
-        });
-    }
-
-    /** The handler came back without an answer. */
-    void failBare() {
-        byte[] answer = AnswerHead.bare(500, "the server failed; its log says why");
-        finish(channel.writeAndFlush(Unpooled.wrappedBuffer(answer)), false);
-    }
-
-    /** Ends the connection hard: a reset tells even HTTP/1.0 clients that the answer is not whole. */
-    void abort() {
-        channel.eventLoop().execute(() -> {
-            if (channel.isOpen()) {
-                if (!isTls()) {
-                    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                }
-                channel.close();
-            }
-        });
-    }
-
-    private void pauseReading() {
-        channel.config().setAutoRead(false);
-    }
-
-    /** From whatever thread; {@code autoRead} is only ever changed on the loop, because changing it elsewhere races. */
-    private void resumeReading() {
-        channel.eventLoop().execute(() -> {
-            if (pipelined.isEmpty()) {
-                channel.config().setAutoRead(true);
-            }
         });
     }
 

@@ -14,8 +14,8 @@ import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.RequestHead;
 
 /** Turns what Netty read into a {@link RequestHead}, with the checks that need whole header lines. */
-final class RequestHeads {
-    private RequestHeads() {}
+final class Http1Heads {
+    private Http1Heads() {}
 
     /**
      * A head with what the connection needs to know of it.

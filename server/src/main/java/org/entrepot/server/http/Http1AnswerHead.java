@@ -7,13 +7,13 @@ import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Header;
 
 /** Writes the heads of answers. */
-final class AnswerHead {
+final class Http1AnswerHead {
     /** The interim answer that asks for a body. */
     static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private static final DateHeader DATE = new DateHeader();
 
-    private AnswerHead() {}
+    private Http1AnswerHead() {}
 
     /** How the end of an answer's body is told. */
     enum Framing {
