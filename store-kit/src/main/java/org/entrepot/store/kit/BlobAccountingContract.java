@@ -90,8 +90,8 @@ public abstract class BlobAccountingContract extends StoreContract {
     }
 
     private boolean putPart(Upload upload, int number) throws Exception {
-        return ends(() -> store.uploads()
-                .putPart(bucket, upload.key(), upload.id(), number, BytesBody.of(large()), NO_LIMIT));
+        return ends(() ->
+                store.uploads().putPart(bucket, upload.key(), upload.id(), number, BytesBody.of(large()), NO_LIMIT));
     }
 
     /** Whether a call did its work; it may find the upload ended. */
@@ -160,14 +160,13 @@ public abstract class BlobAccountingContract extends StoreContract {
         }
         atOnce(calls);
 
-        StoredObject object =
-                store.uploads().complete(bucket, upload.key(), upload.id(), completion(numbers));
+        StoredObject object = store.uploads().complete(bucket, upload.key(), upload.id(), completion(numbers));
 
         assertThat(object.etag()).endsWith("-10000");
         assertThat(store.parts(object, 9_999, 10).getFirst().offset()).isEqualTo(99);
         for (int from = 0; from < 100; from++) {
             try (ObjectContent content = store.open(object, from, 100 - from)) {
-                assertThat(Contents.of(content.pieces())).isEqualTo(Arrays.copyOfRange(whole, from, 100));
+                assertThat(Contents.of(content)).isEqualTo(Arrays.copyOfRange(whole, from, 100));
             }
         }
         store.delete(bucket, List.of(new DeleteItem(object.key(), DeleteCondition.NONE)));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,6 @@ import org.entrepot.access.acl.Acl;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketUsage;
 import org.entrepot.store.CopySource;
-import org.entrepot.store.DeleteCondition;
-import org.entrepot.store.DeleteItem;
 import org.entrepot.store.DigestKind;
 import org.entrepot.store.DigestPass;
 import org.entrepot.store.NewObject;
@@ -26,13 +22,11 @@ import org.entrepot.store.ObjectKey;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredObject;
-import org.entrepot.store.Upload;
-import org.entrepot.store.UploadedPart;
 import org.entrepot.store.WriteCondition;
 import org.junit.jupiter.api.Test;
 
 /** What holds of copies: bytes are shared, not moved, and live exactly as long as somebody uses them. */
-public abstract class CopyContract extends StoreContract {
+public abstract class CopyContract extends MultipartContract {
     private static final WriteCondition ALWAYS = new WriteCondition.Always();
 
     /** For subclasses. */
@@ -40,30 +34,6 @@ public abstract class CopyContract extends StoreContract {
 
     private StoredObject copy(StoredObject source, String to) throws StoreException, IOException {
         return store.copy(new CopySource(bucket, source), bucket, newObject(to), ALWAYS, NO_LIMIT);
-    }
-
-    private void delete(String key) throws StoreException, IOException {
-        store.delete(bucket, List.of(new DeleteItem(new ObjectKey(key), DeleteCondition.NONE)));
-    }
-
-    /** An object of parts of these sizes; its bytes are those of {@link #bytes}, one part after the other. */
-    private StoredObject putParts(String key, int... sizes) throws StoreException, IOException {
-        Upload upload = store.uploads().begin(bucket, newUpload(key));
-        int at = 0;
-        int[] numbers = new int[sizes.length];
-        byte[] all = bytes(Arrays.stream(sizes).sum());
-        for (int i = 0; i < sizes.length; i++) {
-            numbers[i] = i + 1;
-            byte[] part = Arrays.copyOfRange(all, at, at + sizes[i]);
-            store.uploads().putPart(bucket, upload.key(), upload.id(), i + 1, BytesBody.of(part), NO_LIMIT);
-            at += sizes[i];
-        }
-        return store.uploads().complete(bucket, upload.key(), upload.id(), completion(numbers));
-    }
-
-    private void sweepAll() throws IOException {
-        clock.pass(Duration.ofDays(2));
-        store.sweep();
     }
 
     @Test
@@ -231,86 +201,14 @@ public abstract class CopyContract extends StoreContract {
     }
 
     @Test
-    void parts_are_copied_from_ranges_of_small_large_and_multipart_objects() throws Exception {
-        List<StoredObject> sources =
-                List.of(put("small", bytes(1000)), put("large", bytes(300_000)), putParts("parts", 90_000, 7, 60_000));
-        for (StoredObject source : sources) {
-            int size = (int) source.size();
-            Upload upload = store.uploads().begin(bucket, newUpload("joined"));
-            List<byte[]> expected = new ArrayList<>();
-            int[][] ranges = {{0, size}, {size / 3, size / 2}, {size - 1, size}, {5, 5}};
-            for (int i = 0; i < ranges.length; i++) {
-                byte[] range = Arrays.copyOfRange(bytes(size), ranges[i][0], ranges[i][1]);
-                UploadedPart part = copyPart(upload, i + 1, source, ranges[i][0], range.length);
-                DigestPass md5 = new DigestPass(Set.of(DigestKind.MD5));
-                md5.update(range, 0, range.length);
-                assertThat(part.etag()).isEqualTo(md5.finish().hex(DigestKind.MD5).orElseThrow());
-                expected.add(range);
-            }
-            put(source.key().value(), text("gone"));
-            sweepAll();
-            store.uploads().complete(bucket, upload.key(), upload.id(), completion(1, 2, 3, 4));
+    void a_moved_object_of_parts_keeps_its_etag_and_parts() throws Exception {
+        StoredObject source = putParts("from", 70_000, 80_000, 50_000);
 
-            assertThat(read("joined")).isEqualTo(joined(expected));
-        }
-        delete("joined");
-        sweepAll();
-        assertThat(blobs()).isZero();
-    }
-
-    private UploadedPart copyPart(Upload upload, int number, StoredObject source, long offset, long length)
-            throws StoreException, IOException {
-        return store.uploads()
-                .copyPart(
-                        bucket, upload.key(), upload.id(), number, new CopySource(bucket, source), offset, length);
-    }
-
-    private static byte[] joined(List<byte[]> parts) {
-        var all = new java.io.ByteArrayOutputStream();
-        parts.forEach(all::writeBytes);
-        return all.toByteArray();
-    }
-
-    @Test
-    void copied_parts_of_an_aborted_upload_let_go_of_their_bytes() throws Exception {
-        StoredObject source = put("source", large());
-        Upload upload = store.uploads().begin(bucket, newUpload("key"));
-        copyPart(upload, 1, source, 10, 100_000);
-        copyPart(upload, 2, source, 0, 200_000);
-        copyPart(upload, 2, source, 5, 50_000);
-        delete("source");
-        sweepAll();
-        assertThat(blobs()).isEqualTo(1);
-        store.uploads().abort(bucket, upload.key(), upload.id());
-        store.sweep();
-
-        assertThat(blobs()).isZero();
-    }
-
-    @Test
-    void long_lists_of_parts_are_copied_by_reference_many_times_over() throws Exception {
-        int[] sizes = new int[300];
-        Arrays.fill(sizes, 10);
-        StoredObject source = putParts("source", sizes);
-        for (int round = 0; round < 4; round++) {
-            Upload upload = store.uploads().begin(bucket, newUpload("next"));
-            copyPart(upload, 1, source, 0, 2_000);
-            copyPart(upload, 2, source, 2_000, 1_000);
-            source = store.uploads().complete(bucket, upload.key(), upload.id(), completion(1, 2));
-        }
-        delete("source");
+        StoredObject moved = move(source, "to");
         sweepAll();
 
-        assertThat(blobs()).isEqualTo(300);
-        assertThat(read("next")).isEqualTo(bytes(3_000));
-        delete("next");
-        sweepAll();
-        assertThat(blobs()).isZero();
-    }
-
-    private static void assertError(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, StoreError error) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        StoreException.class, e -> assertThat(e.error()).isEqualTo(error));
+        assertThat(moved.etag()).isEqualTo(source.etag());
+        assertThat(store.parts(moved, 0, 10)).hasSize(3);
+        assertThat(read("to")).isEqualTo(large());
     }
 }

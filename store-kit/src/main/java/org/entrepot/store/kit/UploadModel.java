@@ -184,7 +184,7 @@ final class UploadModel {
             assertThat(object == null).isEqualTo(bytes == null);
             if (object != null) {
                 try (ObjectContent content = store.open(object, 0, object.size())) {
-                    assertThat(Contents.of(content.pieces())).isEqualTo(bytes);
+                    assertThat(Contents.of(content)).isEqualTo(bytes);
                 }
             }
         }
@@ -210,7 +210,8 @@ final class UploadModel {
         }
         for (Map.Entry<String, Running> upload : uploads.entrySet()) {
             store.uploads().abort(bucket, upload.getValue().key(), upload.getKey());
-            assertThatThrownBy(() -> store.uploads().find(bucket, upload.getValue().key(), upload.getKey()))
+            assertThatThrownBy(
+                            () -> store.uploads().find(bucket, upload.getValue().key(), upload.getKey()))
                     .isInstanceOf(StoreException.class);
         }
         uploads.clear();

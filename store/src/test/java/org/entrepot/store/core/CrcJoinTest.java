@@ -21,8 +21,8 @@ class CrcJoinTest {
         Property.holds(200, random -> {
             byte[] bytes = new byte[random.nextInt(5_000)];
             random.nextBytes(bytes);
-            for (DigestKind kind : List.of(
-                    DigestKind.CRC32, DigestKind.CRC32C, DigestKind.CRC64NVME, DigestKind.CRC64ECMA)) {
+            for (DigestKind kind :
+                    List.of(DigestKind.CRC32, DigestKind.CRC32C, DigestKind.CRC64NVME, DigestKind.CRC64ECMA)) {
                 CrcJoin join = new CrcJoin(kind);
                 int at = 0;
                 while (at < bytes.length) {
