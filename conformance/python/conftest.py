@@ -1,39 +1,21 @@
-"""Starts one server for the whole run and points the vendors' clients at it; nothing of the clients is changed but the endpoint."""
+"""Points the vendors' clients at the started server; nothing of the clients is changed but the endpoint."""
 
 import json
 import os
 import pathlib
-import signal
 import socket
 import subprocess
-import tempfile
-import time
 import uuid
 
 import boto3
 import botocore.config
 import pytest
-import requests
 from qcloud_cos import CosConfig, CosS3Client
 from qingstor.sdk.config import Config as QingStorConfig
 from qingstor.sdk.service.qingstor import QingStor
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-APPID = "1250000000"
-ROOT = {
-    "ENTREPOT_ROOT_ACCESS_KEY": "AKIDCONFORMANCEROOT01",
-    "ENTREPOT_ROOT_SECRET_KEY": "conformanceRootSecret0123456789abcdefghi",
-    "ENTREPOT_ROOT_ACCOUNT_ID": "100000000001",
-    "ENTREPOT_ROOT_COS_APPID": APPID,
-    "ENTREPOT_ROOT_COS_UIN": "100000000001",
-    "ENTREPOT_ROOT_QINGSTOR_USER_ID": "usr-conformance",
-}
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+APPID = os.environ["ENTREPOT_ROOT_COS_APPID"]
 
 
 class Caller:
@@ -99,45 +81,20 @@ class Caller:
 
 
 class Server:
+    """The server that `with-server` started."""
+
     def __init__(self):
-        self.port = free_port()
-        self.endpoint = f"http://127.0.0.1:{self.port}"
-        self.data = tempfile.mkdtemp(prefix="entrepot-conformance-")
-        self.log = open(os.path.join(self.data, "server.log"), "w")
-        self.process = None
-
-    def start(self):
-        self.process = subprocess.Popen(
-            ["./entrepot", "serve", "--listen", f"127.0.0.1:{self.port}", "--data", os.path.join(self.data, "data")],
-            cwd=REPOSITORY,
-            env={**os.environ, **ROOT},
-            stdout=self.log,
-            stderr=self.log,
-        )
-        for _ in range(3000):
-            try:
-                if requests.get(f"{self.endpoint}/-/health/ready", timeout=2).status_code == 200:
-                    return self
-            except requests.ConnectionError:
-                pass
-            if self.process.poll() is not None:
-                break
-            time.sleep(0.1)
-        raise RuntimeError("the server did not become ready, see " + self.log.name)
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=30)
-        self.log.close()
+        self.port = int(os.environ["ENTREPOT_PORT"])
+        self.endpoint = os.environ["ENTREPOT_ENDPOINT"]
 
     def root(self):
-        return Caller(self, ROOT["ENTREPOT_ROOT_ACCESS_KEY"], ROOT["ENTREPOT_ROOT_SECRET_KEY"])
+        return Caller(self, os.environ["ENTREPOT_ROOT_ACCESS_KEY"], os.environ["ENTREPOT_ROOT_SECRET_KEY"])
 
     def add_user(self, name, account=None):
         command = ["./entrepot", "user", "add", name, "--json", "--endpoint", self.endpoint]
         if account:
             command += ["--account", account]
-        made = subprocess.run(command, cwd=REPOSITORY, env={**os.environ, **ROOT}, capture_output=True, check=True)
+        made = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=True)
         identity = json.loads(made.stdout)
         return Caller(self, identity["accessKey"], identity["secretKey"], identity)
 
@@ -160,9 +117,7 @@ def vendor_hosts():
 
 @pytest.fixture(scope="session")
 def server():
-    started = Server().start()
-    yield started
-    started.stop()
+    return Server()
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,14 @@
 """The published case files by the user's own commands: CORS over real sockets in every dialect, policies without a server."""
 
-import os
 import re
 import subprocess
 
-from conftest import REPOSITORY, ROOT
+from conftest import REPOSITORY
 
 
 def run(*command):
     return subprocess.run(
-        ["./entrepot", *command], cwd=REPOSITORY, env={**os.environ, **ROOT}, capture_output=True, text=True
+        ["./entrepot", *command], cwd=REPOSITORY, capture_output=True, text=True
     )
 
 

@@ -10,6 +10,9 @@ import org.slf4j.LoggerFactory;
 public final class RequestLog implements Audit {
     private static final Logger LOG = LoggerFactory.getLogger("entrepot.requests");
 
+    /** What is kept of a client's own name for itself: enough for the longest of the vendors' clients. */
+    private static final int AGENT_CHARS_MAX = 256;
+
     /** A log. */
     public RequestLog() {}
 
@@ -29,6 +32,7 @@ public final class RequestLog implements Audit {
                 .member("id", head.requestId())
                 .member("time", head.receivedAt().toString())
                 .member("client", head.clientAddress().getHostAddress())
+                .member("agent", agent(head))
                 .member("dialect", entry.dialect().label())
                 .member("method", head.method())
                 .member("call", entry.callName());
@@ -51,6 +55,12 @@ public final class RequestLog implements Audit {
         return json.member("micros", entry.took().toNanos() / 1_000)
                 .closeObject()
                 .toString();
+    }
+
+    /** What the client calls itself; empty when it does not say. */
+    private static String agent(RequestHead head) {
+        String agent = head.headers().first("user-agent").orElse("");
+        return agent.length() <= AGENT_CHARS_MAX ? agent : agent.substring(0, AGENT_CHARS_MAX);
     }
 
     private static String decision(AuditEntry entry) {

@@ -27,6 +27,7 @@ class ReadConditionsTest {
             3,
             Instant.parse("1994-11-06T08:49:37.900Z"),
             new Digests(Map.of(DigestKind.MD5, HexFormat.of().parseHex(MD5))),
+            null,
             Map.of(),
             Map.of(),
             null,

@@ -126,6 +126,11 @@ public final class StartedServer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The server's process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Ends the process at once, as a power button would for it: SIGKILL. */
     public void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -1,0 +1,103 @@
+package org.entrepot.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs both servers side by side and measures every row on one and then on the other, in rounds. */
+final class Comparison {
+    private final Plan plan;
+    private final List<Row> rows;
+    private final PrintWriter progress;
+
+    /** @param progress is told what happens, a line at a time */
+    Comparison(Plan plan, List<Row> rows, PrintWriter progress) {
+        this.plan = plan;
+        this.rows = rows;
+        this.progress = progress;
+    }
+
+    /**
+     * Everything that was measured.
+     *
+     * @param atStart what Entrepôt had used at its first answer
+     * @param atEnd what it has used after the last round
+     * @param commits of all PUTs of 4 KiB over 64 connections
+     */
+    record Outcome(
+            Plan plan,
+            List<Measurement> measurements,
+            ProcessUsage atStart,
+            ProcessUsage atEnd,
+            EntrepotSide.Commits commits) {
+        public Outcome {
+            measurements = List.copyOf(measurements);
+        }
+    }
+
+    /**
+     * Measures.
+     *
+     * @param home the checkout
+     * @param nginx the program
+     * @param folder an empty folder for all that the servers store
+     */
+    Outcome run(Path home, String nginx, Path folder) throws IOException, InterruptedException {
+        progress.println("bench: starting both servers and filling them");
+        try (NginxSide one = NginxSide.start(nginx, folder.resolve("nginx"));
+                EntrepotSide other = EntrepotSide.start(home, folder)) {
+            for (Row row : rows) {
+                progress.println("bench: warming up " + row.title());
+                warmUp(other, row);
+            }
+            List<Measurement> measurements = new ArrayList<>();
+            EntrepotSide.Commits shared = new EntrepotSide.Commits(0, 0);
+            for (int round = 1; round <= plan.rounds(); round++) {
+                for (Row row : rows) {
+                    if (row.isCompared()) {
+                        measurements.add(measure(one, row, round));
+                    }
+                    EntrepotSide.Commits before = other.commits();
+                    measurements.add(measure(other, row, round));
+                    if (row.work() == Work.PUT_SMALL && row.connections() >= 64) {
+                        EntrepotSide.Commits during = other.commits().since(before);
+                        shared = new EntrepotSide.Commits(
+                                shared.commits() + during.commits(), shared.batches() + during.batches());
+                    }
+                }
+            }
+            return new Outcome(plan, measurements, other.atStart(), other.usage(), shared);
+        }
+    }
+
+    private void warmUp(Side side, Row row) throws IOException {
+        try (LoadGenerator generator =
+                new LoadGenerator(side.address(), side.requests(row.work()), row.connections())) {
+            generator.run(new Pace.Closed(), plan.warmUp());
+        }
+    }
+
+    private Measurement measure(Side side, Row row, int round) throws IOException {
+        try (LoadGenerator generator =
+                new LoadGenerator(side.address(), side.requests(row.work()), row.connections())) {
+            generator.run(new Pace.Closed(), plan.settle());
+            ProcessUsage before = side.usage();
+            LoadResult result = generator.run(new Pace.Closed(), plan.measured());
+            ProcessUsage after = side.usage();
+            Measurement measurement =
+                    new Measurement(row, side.name(), round, result, after.cpuNanos() - before.cpuNanos(), after);
+            progress.printf(
+                    "bench: round %d, %-40s %-8s %9.1f us of CPU, %8.0f a second%s%n",
+                    round,
+                    row.title(),
+                    side.name(),
+                    measurement.cpuMicrosPerRequest(),
+                    result.perSecond(),
+                    result.errors() == 0 ? "" : ", " + result.errors() + " errors: " + result.firstError());
+            progress.flush();
+            return measurement;
+        }
+    }
+}

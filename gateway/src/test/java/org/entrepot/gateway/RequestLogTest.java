@@ -1,0 +1,45 @@
+package org.entrepot.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.entrepot.access.Dialect;
+import org.junit.jupiter.api.Test;
+
+class RequestLogTest {
+    @Test
+    void a_line_names_the_client_by_its_own_words() {
+        assertThat(line(new Headers(List.of(new Header("User-Agent", "say \"hi\"/1.0")))))
+                .contains("\"agent\":\"say \\\"hi\\\"/1.0\"");
+    }
+
+    @Test
+    void a_client_that_does_not_name_itself_has_an_empty_name() {
+        assertThat(line(Headers.NONE)).contains("\"agent\":\"\"");
+    }
+
+    @Test
+    void of_a_client_that_talks_too_much_only_the_beginning_is_kept() {
+        assertThat(line(new Headers(List.of(new Header("user-agent", "x".repeat(5_000))))))
+                .contains("\"agent\":\"" + "x".repeat(256) + "\"");
+    }
+
+    private static String line(Headers headers) {
+        RequestHead head = new RequestHead(
+                "GET",
+                "/",
+                "",
+                "127.0.0.1",
+                headers,
+                InetAddress.getLoopbackAddress(),
+                null,
+                null,
+                Instant.EPOCH,
+                "0".repeat(32));
+        return RequestLog.line(
+                new AuditEntry(head, Dialect.S3, null, null, 200, "", Duration.ofMillis(1), List.of(), null));
+    }
+}
