@@ -12,7 +12,7 @@ final class Http2Limits {
     static final int STREAM_WINDOW_BYTES = HttpLimits.BODY_QUEUE_BYTES_MAX;
 
     /** Bytes of all bodies of a connection that its client may send ahead of their handlers. */
-    static final int CONNECTION_WINDOW_BYTES = 8 << 20;
+    static final int CONNECTION_WINDOW_BYTES = 4 << 20;
 
     /** Bytes taken from a body before the client hears of it, so that not each piece costs a task on the loop. */
     static final int WINDOW_STEP_BYTES = 64 << 10;
