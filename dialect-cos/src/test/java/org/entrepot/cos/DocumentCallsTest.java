@@ -200,4 +200,13 @@ class DocumentCallsTest {
         world.anonymously("GET", "/?lifecycle", "").expect(403, "AccessDenied");
         world.anonymously("PUT", "/?lifecycle", "<X/>").expect(403, "AccessDenied");
     }
+
+    @Test
+    void a_listing_of_tiering_settings_has_a_root_of_its_own() throws Exception {
+        CosWorld world = CosWorld.withBucket();
+        assertThat(world.get("/?intelligent-tiering").expect(200).body())
+                .endsWith("<ListBucketIntelligentTieringConfigurationsOutput/>");
+        assertThat(world.get("/?intelligent-tiering&id=1").expect(200).body())
+                .endsWith("<IntelligentTieringConfiguration/>");
+    }
 }

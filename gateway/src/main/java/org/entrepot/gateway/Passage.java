@@ -112,8 +112,9 @@ final class Passage {
                 routed,
                 services.documents(),
                 services.store(),
+                dialect.missingKeyNeedsListing(),
                 decisions);
-        gate.admit(row, bucket, found.object(), dialect.missingKeyNeedsListing());
+        gate.admit(row, bucket, found.object());
         return work(
                 row,
                 new Work(
