@@ -4,7 +4,7 @@ module org.entrepot.store.kit {
     requires transitive org.entrepot.store;
     requires transitive org.junit.jupiter.api;
     requires org.assertj.core;
-    requires org.entrepot.test;
+    requires transitive org.entrepot.test;
 
     exports org.entrepot.store.kit;
 }

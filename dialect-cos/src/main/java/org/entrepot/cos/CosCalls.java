@@ -103,12 +103,10 @@ final class CosCalls {
         notSet("GetBucketDomainCertificate", "domaincertificate", Operation.BUCKET_CNAME_GET, Setting.DOMAIN);
         planned("PutBucketDomainCertificate", "PUT", "domaincertificate", Operation.BUCKET_CNAME_PUT);
         planned("DeleteBucketDomainCertificate", "DELETE", "domaincertificate", Operation.BUCKET_CNAME_DELETE);
+        String tieringCall = "GetBucketIntelligentTiering";
+        empty(tieringCall, "intelligenttiering", Operation.BUCKET_TIERING_GET, "IntelligentTieringConfiguration");
+        bucket(tieringCall, "GET", "intelligent-tiering", Operation.BUCKET_TIERING_GET, SettingCalls::tiering);
         for (String tiering : List.of("intelligenttiering", "intelligent-tiering")) {
-            empty(
-                    "GetBucketIntelligentTiering",
-                    tiering,
-                    Operation.BUCKET_TIERING_GET,
-                    "IntelligentTieringConfiguration");
             planned("PutBucketIntelligentTiering", "PUT", tiering, Operation.BUCKET_TIERING_PUT);
         }
         notSet("GetBucketObjectLockConfiguration", "object-lock", Operation.BUCKET_LOCK_GET, Setting.OBJECT_LOCK);

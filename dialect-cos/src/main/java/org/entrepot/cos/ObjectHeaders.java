@@ -13,7 +13,6 @@ import org.entrepot.gateway.HttpDates;
 import org.entrepot.gateway.Query;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
-import org.entrepot.store.DigestKind;
 import org.entrepot.store.StoredObject;
 
 /** The headers that a write stores with an object and that reads show again ({@code cos.md} section 9). */
@@ -128,9 +127,9 @@ final class ObjectHeaders {
         return overrides;
     }
 
-    /** The ETag with its quotes: the MD5 in hex digits. */
+    /** The ETag with its quotes. */
     static String etag(StoredObject object) {
-        return "\"" + object.digests().hex(DigestKind.MD5).orElse("") + "\"";
+        return "\"" + object.etag() + "\"";
     }
 
     /** The CRC-64 of the whole object as unsigned decimal, when it is known or can be had at once ({@code cos.md} section 12). */

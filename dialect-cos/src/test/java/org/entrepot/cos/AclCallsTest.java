@@ -6,6 +6,7 @@ import java.util.List;
 import org.entrepot.access.identity.Caller;
 import org.entrepot.access.identity.User;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.kit.Reply;
 import org.entrepot.store.AccessKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,9 +22,9 @@ class AclCallsTest {
     void a_buckets_short_name_reads_back_as_it_was_written(String name) throws Exception {
         CosWorld world = CosWorld.withBucket();
         world.put("/?acl", "", new Header("x-cos-acl", name)).expect(200);
-        CosWorld.Got got = world.get("/?acl").expect(200);
+        Reply got = world.get("/?acl").expect(200);
         assertThat(got.header("x-cos-acl")).isEqualTo(name);
-        assertThat(got.body()).contains(OWNER_GRANT, "<Permission>FULL_CONTROL</Permission>");
+        assertThat(got.text()).contains(OWNER_GRANT, "<Permission>FULL_CONTROL</Permission>");
     }
 
     @ParameterizedTest
@@ -68,7 +69,7 @@ class AclCallsTest {
                 "uin=\"" + ann.cosUin() + "\"",
                 "id=\"100000000002\", id=\"100000000002/ann\"")) {
             world.put("/?acl", "", new Header("x-cos-grant-read", form)).expect(200);
-            assertThat(world.get("/?acl").body()).as(form).contains("<ID>" + sub + "</ID>");
+            assertThat(world.get("/?acl").text()).as(form).contains("<ID>" + sub + "</ID>");
         }
         for (String form :
                 List.of("id=\"999\"", "id=\"100000000002/nobody\"", "id=", "nonsense", "id=\"1\" id=\"2\"")) {
@@ -80,7 +81,7 @@ class AclCallsTest {
                         new Header("x-cos-acl", "private"),
                         new Header("x-cos-grant-full-control", "id=\"100000000002\""))
                 .expect(200);
-        assertThat(world.get("/?acl").body()).contains(STRANGER);
+        assertThat(world.get("/?acl").text()).contains(STRANGER);
         world.send(CosWorld.STRANGER, "GET", CosWorld.HOST, "/", "").expect(200);
     }
 
@@ -97,9 +98,9 @@ class AclCallsTest {
                 </AccessControlList></AccessControlPolicy>
                 """;
         world.put("/?acl", document).expect(200);
-        CosWorld.Got got = world.get("/?acl").expect(200);
+        Reply got = world.get("/?acl").expect(200);
         assertThat(got.headers().has("x-cos-acl")).isFalse();
-        assertThat(got.body())
+        assertThat(got.text())
                 .contains(
                         "<Grant><Grantee xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\">"
                                 + STRANGER)
@@ -108,9 +109,9 @@ class AclCallsTest {
         world.send(CosWorld.STRANGER, "PUT", CosWorld.HOST, "/k", "x").expect(200);
         world.send(null, "PUT", CosWorld.HOST, "/k", "x").expect(403, "AccessDenied");
 
-        String readBack = got.body();
+        String readBack = got.text();
         world.put("/?acl", readBack).expect(200);
-        assertThat(world.get("/?acl").body()).isEqualTo(readBack);
+        assertThat(world.get("/?acl").text()).isEqualTo(readBack);
 
         world.put("/?acl", document, new Header("x-cos-acl", "private")).expect(200);
         assertThat(world.get("/?acl").header("x-cos-acl")).isEqualTo("private");

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.entrepot.access.Dialect;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.kit.Reply;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.NewBucket;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class BucketCallsTest {
     void a_bucket_lives_from_put_to_delete() throws Exception {
         CosWorld world = CosWorld.withBucket();
         assertThat(world.head("/").expect(200).header("x-cos-bucket-region")).isEqualTo("ap-beijing");
-        assertThat(world.get("/?location").expect(200).body())
+        assertThat(world.get("/?location").expect(200).text())
                 .isEqualTo(CosXml.DECLARATION + "<LocationConstraint>ap-beijing</LocationConstraint>");
         world.put("/", "").expect(409, "BucketAlreadyOwnedByYou");
         world.put("/k", "x").expect(200);
@@ -30,14 +32,14 @@ class BucketCallsTest {
     @Test
     void every_answer_carries_request_id_trace_id_and_server() throws Exception {
         CosWorld world = CosWorld.withBucket();
-        for (CosWorld.Got got : List.of(
+        for (Reply got : List.of(
                 world.get("/"), world.get("/missing"), world.head("/missing"), world.anonymously("GET", "/", ""))) {
-            assertThat(CosRequestIds.fromHeader(got.header("x-cos-request-id"))).contains(Heads.REQUEST_ID);
+            assertThat(CosRequestIds.fromHeader(got.header("x-cos-request-id"))).contains(RequestHeads.REQUEST_ID);
             assertThat(got.header("x-cos-trace-id")).isNotEmpty();
             assertThat(got.header("Server")).isEqualTo("tencent-cos");
         }
-        assertThat(world.get("/missing").body())
-                .contains("<RequestId>" + CosRequestIds.toHeader(Heads.REQUEST_ID) + "</RequestId>")
+        assertThat(world.get("/missing").text())
+                .contains("<RequestId>" + CosRequestIds.toHeader(RequestHeads.REQUEST_ID) + "</RequestId>")
                 .contains("<Resource>" + CosWorld.HOST + "/missing</Resource>");
     }
 
@@ -77,7 +79,7 @@ class BucketCallsTest {
         CosWorld world = new CosWorld();
         String zones =
                 "<CreateBucketConfiguration>\n <BucketAZConfig>MAZ</BucketAZConfig>\n</CreateBucketConfiguration>";
-        assertThat(world.put("/", zones).expect(501, "NotImplemented").body()).contains("BucketAZConfig MAZ");
+        assertThat(world.put("/", zones).expect(501, "NotImplemented").text()).contains("BucketAZConfig MAZ");
         world.put("/", "<CreateBucketConfiguration>").expect(400, "MalformedXML");
         world.put("/", "", new Header("x-cos-tagging", "a=b")).expect(501, "NotImplemented");
         world.put("/", "", new Header("x-cos-acl", "nonsense")).expect(400, "InvalidArgument");
@@ -108,30 +110,30 @@ class BucketCallsTest {
                         null,
                         "test",
                         Map.of()));
-        String all = service(world, "/").expect(200).body();
+        String all = service(world, "/").expect(200).text();
         assertThat(all)
                 .contains("<ID>qcs::cam::uin/100000000001:uin/100000000001</ID>")
                 .contains("<Name>examplebucket-1250000000</Name><Location>ap-beijing</Location>"
                         + "<CreationDate>2026-11-21T12:00:00Z</CreationDate><BucketType>cos</BucketType>")
                 .contains("<Name>second-1250000000</Name>")
                 .doesNotContain("Under_score");
-        assertThat(service(world, "/?marker=examplebucket-1250000000").body())
+        assertThat(service(world, "/?marker=examplebucket-1250000000").text())
                 .contains("second")
                 .doesNotContain("<Name>examplebucket");
-        assertThat(service(world, "/?max-keys=1").body())
+        assertThat(service(world, "/?max-keys=1").text())
                 .contains("<IsTruncated>true</IsTruncated>")
                 .contains("<NextMarker>examplebucket-1250000000</NextMarker>");
-        assertThat(service(world, "/?region=ap-shanghai").body())
+        assertThat(service(world, "/?region=ap-shanghai").text())
                 .contains("second")
                 .doesNotContain("example");
-        assertThat(service(world, "/?create-time=1&range=lt").body()).contains("<Buckets></Buckets>");
+        assertThat(service(world, "/?create-time=1&range=lt").text()).contains("<Buckets></Buckets>");
         service(world, "/?max-keys=x").expect(400, "InvalidArgument");
         service(world, "/?create-time=1&range=about").expect(400, "InvalidArgument");
         world.send(CosWorld.ROOT, "GET", "cos.ap-shanghai.localhost", "/", "").expect(200);
         world.send(null, "GET", CosWorld.SERVICE_HOST, "/", "").expect(403, "AccessDenied");
     }
 
-    private static CosWorld.Got service(CosWorld world, String target) {
+    private static Reply service(CosWorld world, String target) {
         return world.send(CosWorld.ROOT, "GET", CosWorld.SERVICE_HOST, target, "");
     }
 }

@@ -14,6 +14,7 @@ import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusalContext;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,9 +45,10 @@ class CosErrorsTest {
         String expected = Vectors.text(vector, "body")
                 .replaceAll(
                         "<RequestId>.*</RequestId>",
-                        "<RequestId>" + CosRequestIds.toHeader(Heads.REQUEST_ID) + "</RequestId>")
+                        "<RequestId>" + CosRequestIds.toHeader(RequestHeads.REQUEST_ID) + "</RequestId>")
                 .replaceAll(
-                        "<TraceId>.*</TraceId>", "<TraceId>" + CosRequestIds.toTrace(Heads.REQUEST_ID) + "</TraceId>");
+                        "<TraceId>.*</TraceId>",
+                        "<TraceId>" + CosRequestIds.toTrace(RequestHeads.REQUEST_ID) + "</TraceId>");
 
         assertThat(answer.status()).hasToString(Vectors.text(vector, "status"));
         assertThat(answer.code()).isEqualTo("AccessForbidden");
@@ -119,9 +121,9 @@ class CosErrorsTest {
 
     @Test
     void the_request_id_on_the_wire_leads_back_to_ours() {
-        String header = CosRequestIds.toHeader(Heads.REQUEST_ID);
+        String header = CosRequestIds.toHeader(RequestHeads.REQUEST_ID);
         assertThat(header).matches("[A-Za-z0-9]{48}");
-        assertThat(CosRequestIds.fromHeader(header)).contains(Heads.REQUEST_ID);
+        assertThat(CosRequestIds.fromHeader(header)).contains(RequestHeads.REQUEST_ID);
         assertThat(CosRequestIds.fromHeader("NWYwNmZjMzVfMzFiYjBiMDlfZjgzYV8xZDky"))
                 .isEmpty();
         assertThat(CosRequestIds.fromHeader("!")).isEmpty();

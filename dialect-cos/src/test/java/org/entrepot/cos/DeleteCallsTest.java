@@ -21,7 +21,7 @@ class DeleteCallsTest {
     void every_key_has_its_outcome_and_missing_keys_count_as_deleted() throws Exception {
         CosWorld world = CosWorld.withBucket();
         world.put("/a", "x").expect(200);
-        assertThat(world.post("/?delete", request("a", "b&amp;c")).expect(200).body())
+        assertThat(world.post("/?delete", request("a", "b&amp;c")).expect(200).text())
                 .isEqualTo(CosXml.DECLARATION + "<DeleteResult><Deleted><Key>a</Key></Deleted>"
                         + "<Deleted><Key>b&amp;c</Key></Deleted></DeleteResult>");
         world.head("/a").expect(404);
@@ -32,7 +32,7 @@ class DeleteCallsTest {
         CosWorld world = CosWorld.withBucket();
         String body = "<Delete><Object><Key>a</Key></Object><Object><Key>b</Key><VersionId>v</VersionId></Object>"
                 + "<Quiet>true</Quiet></Delete>";
-        assertThat(world.post("/?delete=", body).expect(200).body())
+        assertThat(world.post("/?delete=", body).expect(200).text())
                 .contains("<Error><Key>b</Key><VersionId>v</VersionId><Code>NoSuchVersion</Code>")
                 .doesNotContain("Deleted");
     }
@@ -50,14 +50,14 @@ class DeleteCallsTest {
                 .expect(204);
         assertThat(world.send(CosWorld.STRANGER, "POST", CosWorld.HOST, "/?delete", request("mine/a", "yours/a"))
                         .expect(200)
-                        .body())
+                        .text())
                 .contains("<Error><Key>mine/a</Key><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>")
                 .contains("<Deleted><Key>yours/a</Key></Deleted>");
         world.head("/mine/a").expect(200);
         world.head("/yours/a").expect(404);
         assertThat(world.anonymously("POST", "/?delete", request("mine/a"))
                         .expect(200)
-                        .body())
+                        .text())
                 .contains("<Code>AccessDenied</Code>");
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,15 +29,15 @@ class DocumentCallsTest {
                 : new Header[] {
                     new Header("Content-Type", type), new Header("Content-MD5", Vectors.text(vector, "contentMd5"))
                 };
-        CosWorld.Got got =
+        Reply got =
                 world.send(CosWorld.ROOT, request[0], CosWorld.HOST, request[1], Vectors.text(vector, "body"), headers);
         boolean isServed = !request[1].contains("tagging") && !request[1].contains("uploadId");
         assertThat(got.status())
-                .as(got.body())
+                .as(got.text())
                 .isEqualTo(isServed ? Integer.parseInt(Vectors.text(vector, "successStatus")) : 501);
         if (request[1].contains("policy")) {
-            CosWorld.Got read = world.get(request[1]).expect(200);
-            assertThat(read.body()).isEqualTo(Vectors.text(vector, "body"));
+            Reply read = world.get(request[1]).expect(200);
+            assertThat(read.text()).isEqualTo(Vectors.text(vector, "body"));
             assertThat(read.header("Content-Type")).isEqualTo("application/json");
         }
     }
@@ -47,10 +48,10 @@ class DocumentCallsTest {
         JsonValue.Obj node = bodies().filter(body -> Vectors.text(body, "id").equals("cors-node"))
                 .findFirst()
                 .orElseThrow();
-        CosWorld.Got put = world.put("/?cors=", Vectors.text(node, "body")).expect(200);
-        assertThat(put.body()).isEmpty();
+        Reply put = world.put("/?cors=", Vectors.text(node, "body")).expect(200);
+        assertThat(put.text()).isEmpty();
         assertThat(put.headers().has("x-cors-revision")).isTrue();
-        assertThat(world.get("/?cors").expect(200).body())
+        assertThat(world.get("/?cors").expect(200).text())
                 .contains("<AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod>"
                         + "<AllowedMethod>PUT</AllowedMethod><AllowedHeader>*</AllowedHeader>"
                         + "<ExposeHeader>ETag</ExposeHeader><MaxAgeSeconds>5</MaxAgeSeconds></CORSRule>"
@@ -104,12 +105,12 @@ class DocumentCallsTest {
         String longest = policy + " ".repeat(20_480 - policy.length());
         assertThat(world.put("/?policy", longest + " ")
                         .expect(400, "PolicyFull")
-                        .body())
+                        .text())
                 .contains("20481", "20480");
         world.put("/?policy", longest + " ".repeat(2 << 20)).expect(400, "PolicyFull");
         world.get("/?policy").expect(404, "NoSuchBucketPolicy");
         world.put("/?policy", longest).expect(204);
-        assertThat(world.get("/?policy").body()).isEqualTo(longest);
+        assertThat(world.get("/?policy").text()).isEqualTo(longest);
     }
 
     @Test
@@ -141,14 +142,14 @@ class DocumentCallsTest {
                     .expect(403, "AccessDenied");
             world.anonymously(method, "/?policy", others).expect(403, "AccessDenied");
         }
-        assertThat(world.get("/?policy").body()).isEqualTo(others);
+        assertThat(world.get("/?policy").text()).isEqualTo(others);
     }
 
     @Test
     void a_refused_document_names_its_place_once() throws Exception {
         CosWorld world = CosWorld.withBucket();
-        assertThat(world.put("/?policy", policy("name/cos:None")).body()).containsOnlyOnce("/statement/0/action/0");
-        assertThat(world.put("/?cors", rule("*", "PATCH")).body())
+        assertThat(world.put("/?policy", policy("name/cos:None")).text()).containsOnlyOnce("/statement/0/action/0");
+        assertThat(world.put("/?cors", rule("*", "PATCH")).text())
                 .containsOnlyOnce("/CORSConfiguration/CORSRule/AllowedMethod");
     }
 
@@ -174,16 +175,16 @@ class DocumentCallsTest {
                 .matches("[0-9a-f]{32}");
         world.get("/?object-lock").expect(404, "NoSuchObjectLockConfiguration");
         world.get("/?inventory&id=1").expect(404, "InventoryConfigurationNotFoundError");
-        assertThat(world.get("/?inventory").expect(200).body()).contains("<ListInventoryConfigurationResult>");
-        assertThat(world.get("/?versioning=").expect(200).body()).endsWith("<VersioningConfiguration/>");
-        assertThat(world.get("/?logging").expect(200).body()).endsWith("<BucketLoggingStatus/>");
-        assertThat(world.get("/?accelerate").expect(200).body()).endsWith("<AccelerateConfiguration/>");
-        assertThat(world.get("/?intelligenttiering").expect(200).body()).endsWith("<IntelligentTieringConfiguration/>");
+        assertThat(world.get("/?inventory").expect(200).text()).contains("<ListInventoryConfigurationResult>");
+        assertThat(world.get("/?versioning=").expect(200).text()).endsWith("<VersioningConfiguration/>");
+        assertThat(world.get("/?logging").expect(200).text()).endsWith("<BucketLoggingStatus/>");
+        assertThat(world.get("/?accelerate").expect(200).text()).endsWith("<AccelerateConfiguration/>");
+        assertThat(world.get("/?intelligenttiering").expect(200).text()).endsWith("<IntelligentTieringConfiguration/>");
         for (String setting :
                 List.of("tagging", "lifecycle", "versioning", "website", "referer", "domaincertificate")) {
             assertThat(world.put("/?" + setting, "<X/>")
                             .expect(501, "NotImplemented")
-                            .body())
+                            .text())
                     .contains("PutBucket");
         }
         world.get("/?live").expect(501, "NotImplemented");
@@ -198,5 +199,14 @@ class DocumentCallsTest {
         CosWorld world = CosWorld.withBucket();
         world.anonymously("GET", "/?lifecycle", "").expect(403, "AccessDenied");
         world.anonymously("PUT", "/?lifecycle", "<X/>").expect(403, "AccessDenied");
+    }
+
+    @Test
+    void a_listing_of_tiering_settings_has_a_root_of_its_own() throws Exception {
+        CosWorld world = CosWorld.withBucket();
+        assertThat(world.get("/?intelligent-tiering").expect(200).body())
+                .endsWith("<ListBucketIntelligentTieringConfigurationsOutput/>");
+        assertThat(world.get("/?intelligent-tiering&id=1").expect(200).body())
+                .endsWith("<IntelligentTieringConfiguration/>");
     }
 }

@@ -1,45 +1,26 @@
 package org.entrepot.cos;
 
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.Dialect;
 import org.entrepot.gateway.Entry;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.gateway.kit.RequestHeads;
 
 /** Heads of requests for tests. */
 final class Heads {
-    static final String REQUEST_ID = "0123456789abcdef0123456789abcdef";
     static final String HOST = "examplebucket-1250000000.cos.ap-beijing.myqcloud.com";
 
     private Heads() {}
 
     static RequestHead head(String method, String target, String host, Headers headers) {
-        int mark = target.indexOf('?');
-        return new RequestHead(
-                method,
-                mark < 0 ? target : target.substring(0, mark),
-                mark < 0 ? "" : target.substring(mark + 1),
-                host,
-                headers,
-                InetAddress.getLoopbackAddress(),
-                null,
-                Dialect.COS,
-                Instant.EPOCH,
-                REQUEST_ID);
+        return RequestHeads.pinned(RequestHeads.of(method, target, host, headers.lines(), Instant.EPOCH), Dialect.COS);
     }
 
     static RequestHead head(String method, String target, Header... headers) {
         return head(method, target, HOST, new Headers(List.of(headers)));
-    }
-
-    static Headers with(Headers headers, Header... more) {
-        List<Header> all = new ArrayList<>(headers.lines());
-        all.addAll(List.of(more));
-        return new Headers(all);
     }
 
     /** What the front says of a host that carries a bucket. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class ObjectCallsTest {
     @Test
     void what_was_put_is_read_back_with_its_headers() throws Exception {
         CosWorld world = CosWorld.withBucket();
-        CosWorld.Got put = world.put(
+        Reply put = world.put(
                         "/dir/a%20b%2B%E4%B8%AD~%2A.txt",
                         "hello",
                         new Header("Content-Type", "text/plain"),
@@ -26,8 +27,8 @@ class ObjectCallsTest {
         assertThat(put.header("ETag")).isEqualTo(MD5_OF_HELLO);
         assertThat(put.header("x-cos-hash-crc64ecma")).isEqualTo(CRC64_OF_HELLO);
 
-        CosWorld.Got got = world.get("/dir/a%20b%2B%E4%B8%AD~%2A.txt").expect(200);
-        assertThat(got.body()).isEqualTo("hello");
+        Reply got = world.get("/dir/a%20b%2B%E4%B8%AD~%2A.txt").expect(200);
+        assertThat(got.text()).isEqualTo("hello");
         assertThat(got.header("Content-Type")).isEqualTo("text/plain");
         assertThat(got.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(got.header("x-cos-meta-author")).isEqualTo("A B");
@@ -52,7 +53,7 @@ class ObjectCallsTest {
     void paths_are_decoded_and_never_normalised(String spelling) throws Exception {
         CosWorld world = CosWorld.withBucket();
         world.put(spelling, "x").expect(200);
-        assertThat(world.get("/").body()).contains("<Key>a//b/./c+d~*</Key>");
+        assertThat(world.get("/").text()).contains("<Key>a//b/./c+d~*</Key>");
         world.get("/a//b/./c%2Bd~%2A").expect(200);
     }
 
@@ -60,7 +61,7 @@ class ObjectCallsTest {
     void a_chunked_body_of_unknown_length_is_taken_and_no_length_at_all_is_not() throws Exception {
         CosWorld world = CosWorld.withBucket();
         world.put("/k", "hello", new Header("Transfer-Encoding", "chunked")).expect(200);
-        assertThat(world.get("/k").body()).isEqualTo("hello");
+        assertThat(world.get("/k").text()).isEqualTo("hello");
     }
 
     @Test
@@ -82,16 +83,16 @@ class ObjectCallsTest {
     void ranges_and_conditions_are_those_of_http() throws Exception {
         CosWorld world = CosWorld.withBucket();
         world.put("/k", "hello").expect(200);
-        CosWorld.Got part = world.get("/k", new Header("Range", "bytes=1-3")).expect(206);
-        assertThat(part.body()).isEqualTo("ell");
+        Reply part = world.get("/k", new Header("Range", "bytes=1-3")).expect(206);
+        assertThat(part.text()).isEqualTo("ell");
         assertThat(part.header("Content-Range")).isEqualTo("bytes 1-3/5");
         assertThat(part.header("x-cos-hash-crc64ecma")).isEqualTo(CRC64_OF_HELLO);
-        assertThat(world.get("/k", new Header("Range", "bytes=-2")).expect(206).body())
+        assertThat(world.get("/k", new Header("Range", "bytes=-2")).expect(206).text())
                 .isEqualTo("lo");
-        assertThat(world.get("/k", new Header("Range", "lines=1-2")).expect(200).body())
+        assertThat(world.get("/k", new Header("Range", "lines=1-2")).expect(200).text())
                 .isEqualTo("hello");
         world.get("/k", new Header("Range", "bytes=9-")).expect(416, "InvalidRange");
-        CosWorld.Got unchanged = world.get("/k", new Header("If-None-Match", "5d41402abc4b2a76b9719d911017c592"))
+        Reply unchanged = world.get("/k", new Header("If-None-Match", "5d41402abc4b2a76b9719d911017c592"))
                 .expect(304);
         assertThat(unchanged.header("ETag")).isEqualTo(MD5_OF_HELLO);
         world.get("/k", new Header("If-Match", "\"other\"")).expect(412, "PreconditionFailed");
@@ -107,7 +108,7 @@ class ObjectCallsTest {
         Header forbid = new Header("x-cos-forbid-overwrite", "true");
         world.put("/k", "first", forbid).expect(200);
         world.put("/k", "second", forbid).expect(409, "FileAlreadyExists");
-        assertThat(world.get("/k").body()).isEqualTo("first");
+        assertThat(world.get("/k").text()).isEqualTo("first");
         world.put("/k", "third", new Header("x-cos-forbid-overwrite", "maybe")).expect(400, "InvalidArgument");
         world.put("/k", "third", new Header("x-cos-forbid-overwrite", "false")).expect(200);
     }
@@ -117,7 +118,7 @@ class ObjectCallsTest {
         CosWorld world = CosWorld.withBucket();
         world.put("/k", "x", new Header("x-cos-storage-class", "STANDARD_IA")).expect(200);
         assertThat(world.head("/k").header("x-cos-storage-class")).isEqualTo("STANDARD_IA");
-        assertThat(world.get("/").body()).contains("<StorageClass>STANDARD_IA</StorageClass>");
+        assertThat(world.get("/").text()).contains("<StorageClass>STANDARD_IA</StorageClass>");
         world.put("/k", "x", new Header("x-cos-storage-class", "ARCHIVE")).expect(400, "NotSupportedStorageClass");
         world.put("/k", "x", new Header("x-cos-storage-class", "nearby")).expect(400, "InvalidStorageClass");
     }
@@ -127,7 +128,7 @@ class ObjectCallsTest {
         CosWorld world = CosWorld.withBucket();
         world.put("/k", "x", new Header("Content-Type", "text/plain"), new Header("x-cos-acl", "public-read"))
                 .expect(200);
-        CosWorld.Got got = world.get(
+        Reply got = world.get(
                         "/k?response-content-type=a%2Fb&response-content-disposition=attachment%3B%20filename%3Dx&x=")
                 .expect(200);
         assertThat(got.header("Content-Type")).isEqualTo("a/b");
@@ -149,7 +150,7 @@ class ObjectCallsTest {
                 new Header("If-None-Match", "*"))) {
             assertThat(world.put("/k", "x", header)
                             .expect(501, "NotImplemented")
-                            .body())
+                            .text())
                     .contains("`");
         }
         world.put("/k", "x", new Header("x-cos-traffic-limit", "5")).expect(400, "InvalidArgument");
@@ -164,7 +165,7 @@ class ObjectCallsTest {
         world.get("/k?ci-process=x").expect(501, "NotImplemented");
         world.get("/k?imageMogr2/thumbnail/100x").expect(501, "NotImplemented");
         world.post("/k", "x").expect(405, "MethodNotAllowed");
-        assertThat(world.get("/k").body()).isEqualTo("x");
+        assertThat(world.get("/k").text()).isEqualTo("x");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.XmlWriter;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class PreflightVectorsTest {
         Vectors.object(vector, "request")
                 .members()
                 .forEach(member -> headers.add(new Header(member.name(), Vectors.text(member.value()))));
-        CosWorld.Got got = world.anonymously("OPTIONS", "/any%20key?lifecycle", "", headers.toArray(Header[]::new));
+        Reply got = world.anonymously("OPTIONS", "/any%20key?lifecycle", "", headers.toArray(Header[]::new));
 
         got.expect(Integer.parseInt(Vectors.text(vector, "status")));
         vector.get("code").ifPresent(code -> got.expect(got.status(), Vectors.text(code)));
@@ -60,7 +61,7 @@ class PreflightVectorsTest {
     @MethodSource("originWildcards")
     void an_origin_pattern_matches_as_in_the_vector(JsonValue.Obj vector) throws Exception {
         CosWorld world = CosWorld.withBucket();
-        CosWorld.Got put = world.put(
+        Reply put = world.put(
                 "/?cors",
                 "<CORSConfiguration><CORSRule><AllowedOrigin>" + Vectors.text(vector, "pattern")
                         + "</AllowedOrigin><AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>");
@@ -69,7 +70,7 @@ class PreflightVectorsTest {
             return;
         }
         put.expect(200);
-        CosWorld.Got got = world.anonymously(
+        Reply got = world.anonymously(
                 "OPTIONS",
                 "/",
                 "",
@@ -82,7 +83,7 @@ class PreflightVectorsTest {
     void errors_carry_the_headers_that_let_a_page_read_them() throws Exception {
         CosWorld world = CosWorld.withBucket();
         world.put("/?cors", document()).expect(200);
-        CosWorld.Got got = world.anonymously("GET", "/secret", "", new Header("Origin", "https://example.com"))
+        Reply got = world.anonymously("GET", "/secret", "", new Header("Origin", "https://example.com"))
                 .expect(403, "AccessDenied");
         assertThat(got.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(got.header("Vary")).contains("Origin");

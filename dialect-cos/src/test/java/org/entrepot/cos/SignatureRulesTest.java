@@ -11,6 +11,7 @@ import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.RefusalContext;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.entrepot.store.AccessKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class SignatureRulesTest {
     private static RequestHead signed(String method, String target, String host, Headers headers) {
         Header authorization = CosSigner.sign(method, target, host, headers, KEY.id(), KEY.secret(), TIME)
                 .getFirst();
-        return Heads.head(method, target, host, Heads.with(headers, authorization));
+        return Heads.head(method, target, host, RequestHeads.with(headers, authorization));
     }
 
     private static String verdict(RequestHead head, Instant now) throws RefusedException {

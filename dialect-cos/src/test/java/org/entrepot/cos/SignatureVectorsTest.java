@@ -11,6 +11,7 @@ import org.entrepot.access.text.JsonValue;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.entrepot.store.AccessKey;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +51,7 @@ class SignatureVectorsTest {
                 Vectors.text(vector, "method"),
                 Vectors.text(vector, "rawPath") + "?" + Vectors.rawQuery(vector),
                 host,
-                Heads.with(headers, new Header("Authorization", Vectors.text(vector, "authorization"))));
+                RequestHeads.with(headers, new Header("Authorization", Vectors.text(vector, "authorization"))));
         CosCredentials credentials = CosAuthorization.read(head).orElseThrow();
 
         assertThat(credentials.carrier()).isEqualTo(CosCredentials.Carrier.HEADER);
@@ -95,7 +96,8 @@ class SignatureVectorsTest {
                 .toList());
         String method = Vectors.text(vector, "method");
         List<Header> added = CosSigner.sign(method, target, Heads.HOST, headers, KEY.id(), KEY.secret(), time);
-        RequestHead signed = Heads.head(method, target, Heads.HOST, Heads.with(headers, added.toArray(Header[]::new)));
+        RequestHead signed =
+                Heads.head(method, target, Heads.HOST, RequestHeads.with(headers, added.toArray(Header[]::new)));
         CosVerifier.verify(signed, CosAuthorization.read(signed).orElseThrow(), KEY, time);
 
         String presignedTarget = CosSigner.presign(

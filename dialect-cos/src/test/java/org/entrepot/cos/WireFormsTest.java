@@ -16,6 +16,7 @@ import org.entrepot.access.acl.Grantee;
 import org.entrepot.access.acl.Permission;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
+import org.entrepot.gateway.kit.Reply;
 import org.entrepot.store.BucketAddress;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.DigestKind;
@@ -42,7 +43,7 @@ class WireFormsTest {
     void a_bucket_is_found_by_every_form_of_host_and_path(String host, String path) throws Exception {
         CosWorld world = CosWorld.withBucket();
         world.put("/k", "hello").expect(200);
-        assertThat(world.send(CosWorld.ROOT, "GET", host, path, "").expect(200).body())
+        assertThat(world.send(CosWorld.ROOT, "GET", host, path, "").expect(200).text())
                 .isEqualTo("hello");
     }
 
@@ -87,7 +88,7 @@ class WireFormsTest {
                 Duration.ofMinutes(1));
         assertThat(world.anonymously("GET", expired, "")
                         .expect(403, "AccessDenied")
-                        .body())
+                        .text())
                 .contains("<Message>Request has expired</Message>");
     }
 
@@ -133,11 +134,11 @@ class WireFormsTest {
                         null,
                         there -> there.withAcl(
                                 new Acl(Dialect.S3, List.of(new Grant(new Grantee.LogDelivery(), Permission.WRITE)))));
-        CosWorld.Got got = world.get("/s3").expect(200);
+        Reply got = world.get("/s3").expect(200);
         assertThat(got.header("x-cos-hash-crc64ecma")).isEqualTo("11177612005948864433");
         assertThat(got.header("x-cos-meta-a")).isEqualTo("b");
-        assertThat(world.get("/").body()).contains("<Owner><ID>1250000002</ID>");
-        CosWorld.Got acl = world.get("/?acl").expect(200);
+        assertThat(world.get("/").text()).contains("<Owner><ID>1250000002</ID>");
+        Reply acl = world.get("/?acl").expect(200);
         assertThat(acl.header("x-acl-dialect")).isEqualTo("s3");
         assertThat(acl.header("x-acl-projection")).isEqualTo("partial; LogDelivery");
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entrepot.access.text.JsonValue;
-import org.entrepot.mediastore.TestServer.Got;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,14 +34,17 @@ class CorsCallsTest {
 
     @Test
     void rules_are_read_as_they_were_written_until_they_are_deleted() {
-        assertThat(server.control("GetCorsPolicy", NAME).send().type()).isEqualTo("CorsPolicyNotFoundException");
-        assertThat(server.control("DeleteCorsPolicy", NAME).send().type()).isEqualTo("CorsPolicyNotFoundException");
-        Got put = put(ANY);
+        assertThat(server.control("GetCorsPolicy", NAME).send().header("x-amzn-ErrorType"))
+                .isEqualTo("CorsPolicyNotFoundException");
+        assertThat(server.control("DeleteCorsPolicy", NAME).send().header("x-amzn-ErrorType"))
+                .isEqualTo("CorsPolicyNotFoundException");
+        Reply put = put(ANY);
         assertThat(put.status()).isEqualTo(200);
         assertThat(put.header("x-cors-revision")).isNotBlank();
         assertThat(server.control("GetCorsPolicy", NAME).send().text()).isEqualTo("{\"CorsPolicy\":" + ANY + "}");
         assertThat(server.control("DeleteCorsPolicy", NAME).send().status()).isEqualTo(200);
-        assertThat(server.control("GetCorsPolicy", NAME).send().type()).isEqualTo("CorsPolicyNotFoundException");
+        assertThat(server.control("GetCorsPolicy", NAME).send().header("x-amzn-ErrorType"))
+                .isEqualTo("CorsPolicyNotFoundException");
     }
 
     @ParameterizedTest
@@ -56,9 +59,9 @@ class CorsCallsTest {
             })
     void rules_that_break_a_limit_are_refused_and_leave_the_old_ones(String rules) {
         put(ANY);
-        Got refused = put(rules);
+        Reply refused = put(rules);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.type()).isEqualTo("ValidationException");
+        assertThat(refused.header("x-amzn-ErrorType")).isEqualTo("ValidationException");
         assertThat(refused.json("Message")).contains("/CorsPolicy");
         assertThat(server.control("GetCorsPolicy", NAME).send().text()).contains(ANY);
     }
@@ -67,19 +70,19 @@ class CorsCallsTest {
     void refused_preflights_carry_no_access_control_header() {
         assertThat(preflight("movies", "https://a.example", "GET").status()).isEqualTo(403);
         put(VECTOR_RULES);
-        Got denied = preflight("movies", "https://a.example", "DELETE");
+        Reply denied = preflight("movies", "https://a.example", "DELETE");
         assertThat(denied.status()).isEqualTo(403);
-        assertThat(denied.type()).isEqualTo("AccessDeniedException");
+        assertThat(denied.header("x-amzn-ErrorType")).isEqualTo("AccessDeniedException");
         assertThat(denied.headers().startingWith("access-control-")).isEmpty();
-        Got missing = preflight("absent", "https://a.example", "GET");
+        Reply missing = preflight("absent", "https://a.example", "GET");
         assertThat(missing.status()).isEqualTo(404);
-        assertThat(missing.type()).isEqualTo("ContainerNotFoundException");
-        Got noOrigin = server.data("OPTIONS", "movies", "/a.ts")
+        assertThat(missing.header("x-amzn-ErrorType")).isEqualTo("ContainerNotFoundException");
+        Reply noOrigin = server.data("OPTIONS", "movies", "/a.ts")
                 .with("Access-Control-Request-Method", "GET")
                 .send();
         assertThat(noOrigin.status()).isEqualTo(400);
-        assertThat(noOrigin.type()).isEqualTo("ValidationException");
-        Got noMethod = server.data("OPTIONS", "movies", "/a.ts")
+        assertThat(noOrigin.header("x-amzn-ErrorType")).isEqualTo("ValidationException");
+        Reply noMethod = server.data("OPTIONS", "movies", "/a.ts")
                 .with("Origin", "https://a.example")
                 .send();
         assertThat(noMethod.status()).isEqualTo(400);
@@ -88,12 +91,12 @@ class CorsCallsTest {
     @Test
     void refusals_carry_the_headers_too_and_rules_never_widen_access() {
         put(ANY);
-        Got denied = server.data("GET", "movies", "/a.ts")
+        Reply denied = server.data("GET", "movies", "/a.ts")
                 .with("Origin", "https://a.example")
                 .send();
         assertThat(denied.status()).isEqualTo(403);
         assertThat(denied.header("Access-Control-Allow-Origin")).isEqualTo("*");
-        Got invalid = server.data("GET", "movies", "/a/")
+        Reply invalid = server.data("GET", "movies", "/a/")
                 .with("Origin", "https://a.example")
                 .send();
         assertThat(invalid.status()).isEqualTo(400);
@@ -128,7 +131,7 @@ class CorsCallsTest {
         } else {
             asked.by(server.root);
         }
-        Got got = asked.send();
+        Reply got = asked.send();
         boolean matched = vector.get("rule").orElseThrow() instanceof JsonValue.Num;
         assertThat(got.headers().has("Access-Control-Allow-Origin")).isEqualTo(matched);
         vector.get("expect").ifPresent(expected -> {
@@ -140,7 +143,7 @@ class CorsCallsTest {
         });
     }
 
-    private static void expect(JsonValue.Member member, Got got) {
+    private static void expect(JsonValue.Member member, Reply got) {
         if (member.value() instanceof JsonValue.Num(String status, var position)) {
             assertThat(got.status()).isEqualTo(Integer.parseInt(status));
         } else {
@@ -148,14 +151,14 @@ class CorsCallsTest {
         }
     }
 
-    private Got preflight(String container, String origin, String method) {
+    private Reply preflight(String container, String origin, String method) {
         return server.data("OPTIONS", container, "/a.ts")
                 .with("Origin", origin)
                 .with("Access-Control-Request-Method", method)
                 .send();
     }
 
-    private Got put(String rules) {
+    private Reply put(String rules) {
         return server.control("PutCorsPolicy", "{\"ContainerName\":\"movies\",\"CorsPolicy\":" + rules + "}")
                 .send();
     }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsRule;
-import org.entrepot.mediastore.TestServer.Got;
+import org.entrepot.gateway.kit.Reply;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.CorsDocument;
@@ -34,7 +34,7 @@ class OtherDialectsTest {
                 null, List.of("https://a.example"), List.of("GET", "POST"), List.of("*"), null, null, null);
         StoredDocument written = document("");
         change(bucket -> bucket.withCors(new CorsDocument(written, new CorsConfiguration(List.of(rule), null))));
-        Got read = server.control("GetCorsPolicy", NAME).send();
+        Reply read = server.control("GetCorsPolicy", NAME).send();
         assertThat(read.status()).isEqualTo(200);
         assertThat(read.text()).contains("[\"GET\"]").doesNotContain("POST");
         assertThat(read.header("x-cors-projection")).startsWith("partial");
@@ -53,9 +53,9 @@ class OtherDialectsTest {
     void a_policy_that_cannot_be_said_here_is_neither_shown_in_part_nor_denied() throws Exception {
         policy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
                 + "\"Action\":\"s3:GetObjectAcl\",\"Resource\":\"arn:aws:s3:::movies/*\"}]}");
-        Got read = server.control("GetContainerPolicy", NAME).send();
+        Reply read = server.control("GetContainerPolicy", NAME).send();
         assertThat(read.status()).isEqualTo(400);
-        assertThat(read.type()).isEqualTo("ContainerInUseException");
+        assertThat(read.header("x-amzn-ErrorType")).isEqualTo("ContainerInUseException");
         assertThat(read.json("Message")).contains("s3");
     }
 

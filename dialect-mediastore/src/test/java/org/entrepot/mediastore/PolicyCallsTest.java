@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.JsonWriter;
-import org.entrepot.mediastore.TestServer.Got;
+import org.entrepot.gateway.kit.Reply;
 import org.entrepot.store.AccessKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,7 +51,8 @@ class PolicyCallsTest {
         assertThat(server.control("DeleteContainerPolicy", NAME).send().status())
                 .isEqualTo(200);
         for (String call : new String[] {"GetContainerPolicy", "DeleteContainerPolicy"}) {
-            assertThat(server.control(call, NAME).send().type()).isEqualTo("PolicyNotFoundException");
+            assertThat(server.control(call, NAME).send().header("x-amzn-ErrorType"))
+                    .isEqualTo("PolicyNotFoundException");
         }
     }
 
@@ -60,10 +61,11 @@ class PolicyCallsTest {
         assertThat(server.data("GET", "movies", "/a.ts").send().status()).isEqualTo(403);
         put("{\"Version\":\"2012-10-17\",\"Statement\":[" + statement("\"*\"", "GetObject", "") + "]}");
         assertThat(server.data("GET", "movies", "/a.ts").send().text()).isEqualTo("hello");
-        assertThat(server.data("GET", "movies", "/none.ts").send().type()).isEqualTo("ObjectNotFoundException");
-        Got head = server.data("HEAD", "movies", "/a.ts").send();
+        assertThat(server.data("GET", "movies", "/none.ts").send().header("x-amzn-ErrorType"))
+                .isEqualTo("ObjectNotFoundException");
+        Reply head = server.data("HEAD", "movies", "/a.ts").send();
         assertThat(head.status()).isEqualTo(403);
-        assertThat(head.type()).isEqualTo("AccessDeniedException");
+        assertThat(head.header("x-amzn-ErrorType")).isEqualTo("AccessDeniedException");
     }
 
     @Test
@@ -80,14 +82,15 @@ class PolicyCallsTest {
     @Test
     void control_calls_are_granted_on_the_container_itself_and_to_signed_callers_only() {
         AccessKey bob = server.newUser("bob");
-        assertThat(server.control("GetCorsPolicy", NAME).by(bob).send().type()).isEqualTo("AccessDeniedException");
+        assertThat(server.control("GetCorsPolicy", NAME).by(bob).send().header("x-amzn-ErrorType"))
+                .isEqualTo("AccessDeniedException");
         put("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":"
                 + "\"mediastore:GetCorsPolicy\",\"Resource\":\"" + ARN + "\"}]}");
-        assertThat(server.control("GetCorsPolicy", NAME).by(bob).send().type())
+        assertThat(server.control("GetCorsPolicy", NAME).by(bob).send().header("x-amzn-ErrorType"))
                 .isEqualTo("CorsPolicyNotFoundException");
-        assertThat(server.control("GetCorsPolicy", NAME).by(null).send().type())
+        assertThat(server.control("GetCorsPolicy", NAME).by(null).send().header("x-amzn-ErrorType"))
                 .isEqualTo("MissingAuthenticationTokenException");
-        assertThat(server.control("DeleteCorsPolicy", NAME).by(bob).send().type())
+        assertThat(server.control("DeleteCorsPolicy", NAME).by(bob).send().header("x-amzn-ErrorType"))
                 .isEqualTo("AccessDeniedException");
     }
 
@@ -103,18 +106,19 @@ class PolicyCallsTest {
             })
     void what_is_no_policy_is_refused_and_changes_nothing(String policy) {
         String before = server.control("GetContainerPolicy", NAME).send().text();
-        Got refused = put(policy);
+        Reply refused = put(policy);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.type()).isEqualTo("ValidationException");
+        assertThat(refused.header("x-amzn-ErrorType")).isEqualTo("ValidationException");
         assertThat(server.control("GetContainerPolicy", NAME).send().text()).isEqualTo(before);
     }
 
     @Test
     void a_policy_has_1_to_8192_ascii_characters() {
-        assertThat(put("").type()).isEqualTo("ValidationException");
-        assertThat(put(" ".repeat(8193)).type()).isEqualTo("ValidationException");
-        assertThat(put("{\"Version\":\"\u00fc\"}").type()).isEqualTo("ValidationException");
-        assertThat(server.control("PutContainerPolicy", NAME).send().type()).isEqualTo("ValidationException");
+        assertThat(put("").header("x-amzn-ErrorType")).isEqualTo("ValidationException");
+        assertThat(put(" ".repeat(8193)).header("x-amzn-ErrorType")).isEqualTo("ValidationException");
+        assertThat(put("{\"Version\":\"\u00fc\"}").header("x-amzn-ErrorType")).isEqualTo("ValidationException");
+        assertThat(server.control("PutContainerPolicy", NAME).send().header("x-amzn-ErrorType"))
+                .isEqualTo("ValidationException");
     }
 
     @Test
@@ -124,10 +128,10 @@ class PolicyCallsTest {
                         .orElseThrow())
                 .getFirst();
         JsonValue.Obj expected = (JsonValue.Obj) vector.get("expect").orElseThrow();
-        Got refused = put("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Mine\",\"Effect\":\"Allow\","
+        Reply refused = put("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"Mine\",\"Effect\":\"Allow\","
                 + "\"Principal\":\"*\",\"Action\":\"mediastore:GetObject\",\"Resource\":\""
                 + Vectors.text(vector, "resource") + "\"}]}");
-        assertThat(refused.type()).isEqualTo(Vectors.text(expected, "type"));
+        assertThat(refused.header("x-amzn-ErrorType")).isEqualTo(Vectors.text(expected, "type"));
         assertThat(refused.json("Message"))
                 .contains(Vectors.text(expected, "message")
                         .replace("<Sid>", "Mine")
@@ -140,9 +144,9 @@ class PolicyCallsTest {
         assertThat(put(policy).status()).isEqualTo(200);
         TestServer strict = new TestServer(MediaStoreLimits.defaults(), TestServer.settings(true, Set.of()));
         strict.create("movies");
-        Got refused = strict.control("PutContainerPolicy", body(policy)).send();
+        Reply refused = strict.control("PutContainerPolicy", body(policy)).send();
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.type()).isEqualTo("ValidationException");
+        assertThat(refused.header("x-amzn-ErrorType")).isEqualTo("ValidationException");
     }
 
     @TestFactory
@@ -157,7 +161,7 @@ class PolicyCallsTest {
     private void decide(JsonValue.Obj vector) {
         // The guide's role is a user here: this server has no sessions of roles.
         AccessKey role = Vectors.text(vector, "caller").equals("anonymous") ? null : server.newUser("x");
-        Got stored =
+        Reply stored =
                 put("{\"Version\":\"2012-10-17\",\"Statement\":[" + example(Vectors.text(vector, "policy")) + "]}");
         assertThat(stored.text()).isEqualTo("{}");
         TestServer.Asked asked = switch (Vectors.text(vector, "action")) {
@@ -207,7 +211,7 @@ class PolicyCallsTest {
                 + "\",\"Resource\":\"" + ARN + "/*\"" + more + "}";
     }
 
-    private Got put(String policy) {
+    private Reply put(String policy) {
         return server.control("PutContainerPolicy", body(policy)).send();
     }
 

@@ -1,14 +1,13 @@
 package org.entrepot.mediastore;
 
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.Dialect;
 import org.entrepot.gateway.Entry;
 import org.entrepot.gateway.Header;
-import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.gateway.kit.RequestHeads;
 
 /** Heads as a listener would parse them. */
 final class Requests {
@@ -17,18 +16,7 @@ final class Requests {
     private Requests() {}
 
     static RequestHead head(String method, String target, String host, List<Header> headers) {
-        int mark = target.indexOf('?');
-        return new RequestHead(
-                method,
-                mark < 0 ? target : target.substring(0, mark),
-                mark < 0 ? "" : target.substring(mark + 1),
-                host,
-                new Headers(headers),
-                InetAddress.getLoopbackAddress(),
-                null,
-                null,
-                NOW,
-                "0123456789abcdef0123456789abcdef");
+        return RequestHeads.of(method, target, host, headers, NOW);
     }
 
     static RequestHead head(String method, String target, String... headers) {

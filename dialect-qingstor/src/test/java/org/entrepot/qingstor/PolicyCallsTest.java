@@ -3,6 +3,7 @@ package org.entrepot.qingstor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class PolicyCallsTest {
                     assertThat(server.send("PUT", "/mybucket?policy", Vectors.json(vector, "request"))
                                     .status())
                             .isEqualTo(Vectors.number(vector, "put_status"));
-                    Server.Reply read = server.send("GET", "/mybucket?policy");
+                    Reply read = server.send("GET", "/mybucket?policy");
                     assertThat(read.status()).isEqualTo(200);
                     assertThat(read.text())
                             .contains(
@@ -33,7 +34,8 @@ class PolicyCallsTest {
                             .isEqualTo(204);
                     assertThat(server.send("DELETE", "/mybucket?policy").status())
                             .isEqualTo(204);
-                    assertThat(server.send("GET", "/mybucket?policy").code()).isEqualTo("policy_not_exists");
+                    assertThat(server.send("GET", "/mybucket?policy").json("code"))
+                            .isEqualTo("policy_not_exists");
                 }))
                 .toList();
     }
@@ -52,13 +54,14 @@ class PolicyCallsTest {
 
     @Test
     void an_unsound_policy_is_refused() {
-        assertThat(server.send("PUT", "/mybucket?policy", "{").code()).isEqualTo("invalid_json");
+        assertThat(server.send("PUT", "/mybucket?policy", "{").json("code")).isEqualTo("invalid_json");
         for (String body : List.of(
                 "{}",
                 "{\"statement\":[]}",
                 "{\"statement\":[{\"id\":\"1\",\"user\":\"*\",\"action\":\"*\",\"effect\":\"allow\"}]}",
                 "{\"statement\":[{\"id\":\"1\",\"user\":\"*\",\"action\":\"get_object\",\"effect\":\"allow\",\"resource\":[\"other-bucket/*\"]}]}")) {
-            assertThat(server.send("PUT", "/mybucket?policy", body).code()).isEqualTo("invalid_request");
+            assertThat(server.send("PUT", "/mybucket?policy", body).json("code"))
+                    .isEqualTo("invalid_request");
         }
     }
 

@@ -1,18 +1,15 @@
 package org.entrepot.qingstor;
 
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.identity.Account;
 import org.entrepot.gateway.Call;
 import org.entrepot.gateway.Entry;
 import org.entrepot.gateway.Front;
-import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.Settings;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.entrepot.store.AccessKey;
 
 /** Heads of requests as a listener would make them, and what the front says of them. */
@@ -29,28 +26,11 @@ final class Requests {
     }
 
     static RequestHead head(String method, String target, String host, Headers headers) {
-        int mark = target.indexOf('?');
-        return new RequestHead(
-                method,
-                mark < 0 ? target : target.substring(0, mark),
-                mark < 0 ? "" : target.substring(mark + 1),
-                host,
-                headers,
-                InetAddress.getLoopbackAddress(),
-                null,
-                Dialect.QINGSTOR,
-                NOW,
-                "0123456789abcdef0123456789abcdef");
+        return RequestHeads.pinned(RequestHeads.of(method, target, host, headers.lines(), NOW), Dialect.QINGSTOR);
     }
 
     static RequestHead head(String method, String target) {
         return head(method, target, "127.0.0.1:9000", Headers.NONE);
-    }
-
-    static Headers with(Headers headers, Header... more) {
-        List<Header> all = new ArrayList<>(headers.lines());
-        all.addAll(List.of(more));
-        return new Headers(all);
     }
 
     static Entry entry(RequestHead head) {

@@ -22,6 +22,7 @@ import org.entrepot.gateway.Query;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.entrepot.store.AccessKey;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class SignatureTest {
                     RequestHead head = head(
                             vector,
                             inHeader
-                                    ? Requests.with(
+                                    ? RequestHeads.with(
                                             headers, new Header("Authorization", Vectors.text(vector, "authorization")))
                                     : headers);
                     assertThat(candidates(head)).contains(Vectors.text(vector, "string_to_sign"));
@@ -93,7 +94,7 @@ class SignatureTest {
                     Requests.KEY.id(),
                     Requests.KEY.secret(),
                     Requests.NOW);
-            Headers all = Requests.with(headers, added.toArray(Header[]::new));
+            Headers all = RequestHeads.with(headers, added.toArray(Header[]::new));
             assertThat(all.has("Content-MD5")).isTrue();
             verify(Requests.head("PUT", target, "127.0.0.1", all), Requests.KEY, Requests.NOW);
         }
@@ -254,7 +255,7 @@ class SignatureTest {
 
     private static RequestHead signed(String authorization, Header... more) {
         Headers headers = new Headers(List.of(new Header("Authorization", authorization)));
-        return Requests.head("GET", "/mybucket", "127.0.0.1", Requests.with(headers, more));
+        return Requests.head("GET", "/mybucket", "127.0.0.1", RequestHeads.with(headers, more));
     }
 
     private static RequestHead head(JsonValue.Obj vector, Headers headers) {

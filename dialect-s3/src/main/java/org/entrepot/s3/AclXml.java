@@ -33,7 +33,7 @@ final class AclXml {
      *     {@link Grantees} says
      */
     static Acl read(Work work, byte[] document, Account owner, Operation operation) throws IOException {
-        XmlElement root = S3Xml.parse(document, ROOT);
+        XmlElement root = parse(document);
         String named = root.child("Owner")
                 .flatMap(element -> element.childText("ID"))
                 .map(String::strip)
@@ -52,6 +52,18 @@ final class AclXml {
             throw malformed("at most " + CannedAcl.GRANTS_MAX + " grants are possible");
         }
         return new Acl(Dialect.S3, grants);
+    }
+
+    private static XmlElement parse(byte[] document) throws RefusedException {
+        try {
+            return S3Xml.parse(document, ROOT);
+        } catch (RefusedException refused) {
+            // ACLs have a code of their own for what is MalformedXML elsewhere.
+            if (refused.refusal() instanceof Refusal.MalformedDocument(String message, var position)) {
+                throw malformed(message + " (line " + position.line() + ", column " + position.column() + ")");
+            }
+            throw refused;
+        }
     }
 
     private static Grantee grantee(Work work, XmlElement element) throws IOException {

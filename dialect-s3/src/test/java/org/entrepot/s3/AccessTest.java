@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.gateway.Header;
-import org.entrepot.s3.S3Server.Reply;
+import org.entrepot.gateway.kit.Reply;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class AccessTest {
         assertThat(reply.element("StringToSign")).startsWith("AWS4-HMAC-SHA256\n20130524T000000Z\n");
         assertThat(reply.element("CanonicalRequest")).startsWith("GET\n/bucket/k\n\nhost:");
         assertThat(reply.element("SignatureProvided")).isEqualTo("0".repeat(64));
-        assertThat(reply.header("x-amz-request-id")).isEqualTo("0".repeat(32));
+        assertThat(reply.header("x-amz-request-id")).isEqualTo(RequestHeads.REQUEST_ID);
         assertThat(raw("GET", "/bucket/k", h("x-amz-date", "20130524T000000Z"), authorization)
                         .outcome())
                 .isEqualTo("400 InvalidRequest");
@@ -168,6 +169,7 @@ class AccessTest {
                 .isEqualTo("501 NotImplemented");
         assertThat(server.put("/bucket?acl", "<AccessControlPolicy/>").outcome())
                 .isEqualTo("400 MalformedACLError");
+        assertThat(server.put("/bucket?acl", "no XML").outcome()).isEqualTo("400 MalformedACLError");
     }
 
     @Test

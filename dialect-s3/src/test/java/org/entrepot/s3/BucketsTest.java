@@ -3,7 +3,7 @@ package org.entrepot.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.entrepot.gateway.Header;
-import org.entrepot.s3.S3Server.Reply;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

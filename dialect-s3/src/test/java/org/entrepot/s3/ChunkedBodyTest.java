@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.gateway.Authentication;
+import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.Refusal;
@@ -83,7 +84,7 @@ class ChunkedBodyTest {
                 head,
                 authentication.credentials(head).orElseThrow(),
                 S3Server.ROOT,
-                S3Server.body(wire.getBytes(StandardCharsets.ISO_8859_1)),
+                Bodies.replay(wire.getBytes(StandardCharsets.ISO_8859_1)),
                 S3Server.NOW);
         return result.body();
     }
@@ -93,7 +94,7 @@ class ChunkedBodyTest {
         headers.add(new Header("x-amz-decoded-content-length", Long.toString(length)));
         return S3Authentication.body(
                 new Headers(headers),
-                S3Server.body(wire.getBytes(StandardCharsets.ISO_8859_1)),
+                Bodies.replay(wire.getBytes(StandardCharsets.ISO_8859_1)),
                 "STREAMING-UNSIGNED-PAYLOAD-TRAILER",
                 null);
     }

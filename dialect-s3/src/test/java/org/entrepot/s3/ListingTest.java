@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.gateway.PercentCoding;
-import org.entrepot.s3.S3Server.Reply;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

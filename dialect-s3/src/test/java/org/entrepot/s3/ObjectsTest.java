@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.gateway.Header;
-import org.entrepot.s3.S3Server.Reply;
+import org.entrepot.gateway.kit.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

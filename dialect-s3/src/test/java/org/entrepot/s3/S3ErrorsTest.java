@@ -8,6 +8,7 @@ import java.util.List;
 import org.entrepot.access.Dialect;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
+import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.Entry;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Refusal;
@@ -37,7 +38,7 @@ class S3ErrorsTest {
         assertThat(text(answer))
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>NoSuchKey</Code>"
                         + "<Message>The specified key does not exist.</Message><Key>k &lt;a&gt;</Key>"
-                        + "<Resource>/b/k%20a</Resource><RequestId>00000000000000000000000000000000</RequestId>"
+                        + "<Resource>/b/k%20a</Resource><RequestId>0123456789abcdef0123456789abcdef</RequestId>"
                         + "<HostId>entrepot</HostId></Error>");
     }
 
@@ -90,7 +91,7 @@ class S3ErrorsTest {
         S3Authentication strict = new S3Authentication("eu-west-1");
         var credentials = strict.credentials(head).orElseThrow();
         try {
-            strict.authenticate(head, credentials, S3Server.ROOT, S3Server.body(new byte[0]), S3Server.NOW);
+            strict.authenticate(head, credentials, S3Server.ROOT, Bodies.replay(new byte[0]), S3Server.NOW);
         } catch (RefusedException refused) {
             Answer answer = answer(refused.refusal());
             assertThat(answer.code()).isEqualTo("AuthorizationHeaderMalformed");

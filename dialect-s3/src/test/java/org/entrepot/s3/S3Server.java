@@ -1,37 +1,23 @@
 package org.entrepot.s3;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.entrepot.access.identity.Account;
-import org.entrepot.gateway.Answer;
-import org.entrepot.gateway.AnswerBody;
-import org.entrepot.gateway.Documents;
-import org.entrepot.gateway.Exchange;
-import org.entrepot.gateway.Gateway;
 import org.entrepot.gateway.Header;
-import org.entrepot.gateway.Headers;
-import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.Settings;
+import org.entrepot.gateway.kit.InProcessServer;
+import org.entrepot.gateway.kit.Reply;
+import org.entrepot.gateway.kit.RequestHeads;
 import org.entrepot.store.AccessKey;
-import org.entrepot.store.ObjectContent;
 import org.entrepot.store.ObjectStore;
-import org.entrepot.store.memory.MemoryStore;
 import org.jspecify.annotations.Nullable;
 
-/** The whole way of a request without a socket: gateway, this dialect, a store in memory. */
+/** A server in process that speaks S3 alone, at the moment and with the key of the vendor's examples. */
 final class S3Server {
     static final String HOST = "127.0.0.1:9000";
     static final Instant NOW = Instant.parse("2013-05-24T00:00:00Z");
@@ -40,65 +26,19 @@ final class S3Server {
     static final AccessKey ROOT =
             new AccessKey("AKIAIOSFODNN7EXAMPLE", OWNER, null, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", true, NOW);
 
-    final ObjectStore store = new MemoryStore(Clock.fixed(NOW, ZoneOffset.UTC)).objects();
+    private final InProcessServer server = new InProcessServer(
+            Settings.defaults(), Clock.fixed(NOW, ZoneOffset.UTC), new S3Dialect(Settings.defaults()));
+
+    final ObjectStore store = server.store();
     /** A user of the owner's account without any right. */
     final AccessKey user;
     /** A root of another account. */
     final AccessKey stranger;
 
-    private final Gateway gateway;
-
     S3Server() {
-        Settings settings = Settings.defaults();
-        gateway = new Gateway(
-                settings,
-                store,
-                new Documents(),
-                List.of(new S3Dialect(settings)),
-                entry -> {},
-                (head, body) -> Answer.empty(404),
-                Clock.fixed(NOW, ZoneOffset.UTC));
-        try {
-            store.identities().putAccount(OWNER);
-            store.identities().putKey(ROOT);
-            store.identities().ensureAccount("200000000002");
-            user = store.identities().addUser(OWNER.number(), "alice");
-            stranger = store.identities().addKey("200000000002", null);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** An answer as it would stand on the wire. */
-    record Reply(int status, Headers headers, byte[] bytes, long length) {
-        String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-
-        String header(String name) {
-            return headers.first(name).orElse("");
-        }
-
-        /** The text of the first element of this name; empty when there is none. */
-        String element(String name) {
-            Matcher matcher = Pattern.compile("<" + name + "(?: [^>]*)?>([^<]*)</" + name + ">")
-                    .matcher(text());
-            return matcher.find() ? matcher.group(1) : "";
-        }
-
-        /** The texts of all elements of this name. */
-        List<String> elements(String name) {
-            return Pattern.compile("<" + name + ">([^<]*)</" + name + ">")
-                    .matcher(text())
-                    .results()
-                    .map(result -> result.group(1))
-                    .toList();
-        }
-
-        /** Status and error code, such as {@code 404 NoSuchKey}. */
-        String outcome() {
-            return (status + " " + element("Code")).strip();
-        }
+        server.admit(ROOT);
+        user = server.newKey(OWNER.number(), "alice");
+        stranger = server.newKey("200000000002", null);
     }
 
     Reply send(String method, String target, Header... headers) {
@@ -132,92 +72,10 @@ final class S3Server {
 
     /** A request exactly as given. */
     Reply raw(String method, String target, String host, List<Header> headers, byte[] body) {
-        Recorded exchange = new Recorded(head(method, target, host, headers), body);
-        gateway.handle(exchange);
-        return Optional.ofNullable(exchange.reply).orElseThrow(() -> new AssertionError("there was no answer"));
+        return server.send(head(method, target, host, headers), body);
     }
 
     static RequestHead head(String method, String target, String host, List<Header> headers) {
-        int mark = target.indexOf('?');
-        return new RequestHead(
-                method,
-                mark < 0 ? target : target.substring(0, mark),
-                mark < 0 ? "" : target.substring(mark + 1),
-                host,
-                new Headers(headers),
-                InetAddress.getLoopbackAddress(),
-                null,
-                null,
-                NOW,
-                "0".repeat(32));
-    }
-
-    static RequestBody body(byte[] bytes) {
-        return new RequestBody() {
-            private final InputStream stream = new ByteArrayInputStream(bytes);
-
-            @Override
-            public long length() {
-                return bytes.length;
-            }
-
-            @Override
-            public InputStream stream() {
-                return stream;
-            }
-        };
-    }
-
-    private static final class Recorded implements Exchange {
-        private final RequestHead head;
-        private final RequestBody body;
-        private @Nullable Reply reply;
-
-        Recorded(RequestHead head, byte[] bytes) {
-            this.head = head;
-            this.body = S3Server.body(bytes);
-        }
-
-        @Override
-        public RequestHead head() {
-            return head;
-        }
-
-        @Override
-        public RequestBody body() {
-            return body;
-        }
-
-        @Override
-        public void respond(Answer answer) throws IOException {
-            byte[] bytes = switch (answer.body()) {
-                case AnswerBody.None none -> new byte[0];
-                case AnswerBody.Bytes(byte[] inMemory) -> head.method().equals("HEAD") ? new byte[0] : inMemory;
-                case AnswerBody.Content(ObjectContent content) -> read(content);
-                case AnswerBody.Stream stream -> stream.stream().readAllBytes();
-            };
-            reply = new Reply(
-                    answer.status(),
-                    new Headers(answer.headers()),
-                    bytes,
-                    answer.body().length());
-        }
-
-        private static byte[] read(ObjectContent content) throws IOException {
-            try (content) {
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                for (ObjectContent.Piece piece : content.pieces()) {
-                    if (piece instanceof ObjectContent.Piece.InMemory(byte[] bytes, int offset, int length)) {
-                        out.write(bytes, offset, length);
-                    }
-                }
-                return out.toByteArray();
-            }
-        }
-
-        @Override
-        public void abort() {
-            throw new AssertionError("the connection was aborted");
-        }
+        return RequestHeads.of(method, target, host, headers, NOW);
     }
 }

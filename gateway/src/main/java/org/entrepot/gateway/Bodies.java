@@ -23,12 +23,17 @@ public final class Bodies {
 
     /** A body that was read already, to be read again. */
     public static RequestBody replay(byte[] bytes) {
+        return replay(bytes, bytes.length);
+    }
+
+    /** A body in memory that tells a length of its own: -1 when its sender told none. */
+    public static RequestBody replay(byte[] bytes, long length) {
         return new RequestBody() {
             private final InputStream stream = new ByteArrayInputStream(bytes);
 
             @Override
             public long length() {
-                return bytes.length;
+                return length;
             }
 
             @Override

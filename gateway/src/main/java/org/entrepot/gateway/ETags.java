@@ -31,10 +31,10 @@ public final class ETags {
         return tags.isEmpty() ? List.of("") : tags;
     }
 
-    /** Whether an object has one of the tags: its MD5 or SHA-256 in hex digits, whichever dialect showed it. */
+    /** Whether an object has one of the tags, whichever dialect showed it. */
     public static boolean anyOn(StoredObject object, List<String> tags) {
         return tags.isEmpty()
-                || tags.contains(object.digests().hex(DigestKind.MD5).orElse(""))
+                || tags.contains(object.etag())
                 || tags.contains(object.digests().hex(DigestKind.SHA256).orElse(""));
     }
 }

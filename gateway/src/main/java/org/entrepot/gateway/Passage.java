@@ -154,15 +154,22 @@ final class Passage {
                 : null;
     }
 
-    /** Whether neither the decision nor the answer needs anything else; an account that is not the bucket's would be read. */
+    /**
+     * Whether neither the decision nor the answer needs anything else: an account that is not the bucket's would be read, and so
+     * would bytes that are not inline, and the parts of an object that a query may ask for.
+     */
     private boolean isAllInMemory(LookUp records) {
         Bucket there = records.bucket();
         StoredObject object = records.object();
-        return there != null
-                && object != null
-                && object.ownerAccount().equals(there.owner().number())
-                && (head.method().equals("HEAD")
-                        || object.body() instanceof ObjectBody.Inline && object.size() <= AT_ONCE_BYTES_MAX);
+        if (there == null
+                || object == null
+                || object.multipart() != null
+                || !object.ownerAccount().equals(there.owner().number())) {
+            return false;
+        }
+        return object.body() instanceof ObjectBody.Inline
+                ? object.size() <= AT_ONCE_BYTES_MAX
+                : head.method().equals("HEAD");
     }
 
     private Answer decide(Found looked) throws IOException, StoreException {
@@ -195,8 +202,9 @@ final class Passage {
                 routed,
                 services.documents(),
                 services.store(),
+                dialect.missingKeyNeedsListing(),
                 decisions);
-        gate.admit(row, bucket, found.object(), dialect.missingKeyNeedsListing());
+        gate.admit(row, bucket, found.object());
         return work(
                 row,
                 new Work(

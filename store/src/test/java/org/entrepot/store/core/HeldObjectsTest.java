@@ -25,6 +25,7 @@ class HeldObjectsTest {
                 bytes,
                 Instant.EPOCH,
                 new Digests(Map.of()),
+                null,
                 Map.of(),
                 Map.of(),
                 null,

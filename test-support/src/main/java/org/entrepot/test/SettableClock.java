@@ -1,4 +1,4 @@
-package org.entrepot.store.kit;
+package org.entrepot.test;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,22 @@
+package org.entrepot.conformance.hostile;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All of them, in the order of the table. */
+final class BadInputs {
+    private BadInputs() {}
+
+    static List<BadInput> all() {
+        return Stream.of(
+                        CorsInputs.all(),
+                        PolicyInputs.all(),
+                        BodyInputs.all(),
+                        IntegrityInputs.all(),
+                        ClockInputs.all(),
+                        KeyInputs.refused(),
+                        HttpInputs.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
