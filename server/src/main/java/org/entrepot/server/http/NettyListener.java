@@ -33,6 +33,7 @@ public final class NettyListener {
     private final ExchangeHandler handler;
     private final EventLoops loops;
     private final OpenConnections connections = new OpenConnections();
+    private final ConnectionSetup setup = new ConnectionSetup(this, connections);
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Channel channel;
@@ -108,15 +109,10 @@ public final class NettyListener {
             sent.addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        if (tls != null) {
-            opened.pipeline().addLast(tls.context().newHandler(opened.alloc()));
-        }
-        Http1Connection connection = new Http1Connection(this, opened);
-        connections.add(opened, connection);
-        opened.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection);
-        if (stopping) {
-            // The stop may have passed over a connection that was just being added.
-            connection.stopSoon();
+        if (tls == null) {
+            setup.http1(opened);
+        } else {
+            setup.tls(opened, tls.context());
         }
     }
 
