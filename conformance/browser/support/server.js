@@ -17,35 +17,39 @@ const require = createRequire(import.meta.url);
 const COS = require("cos-nodejs-sdk-v5");
 const { Config, QingStor } = require("qingstor-sdk");
 
-export const port = process.env.ENTREPOT_PORT;
-export const endpoint = process.env.ENTREPOT_ENDPOINT;
+const port = process.env.ENTREPOT_PORT;
+const endpoint = process.env.ENTREPOT_ENDPOINT;
 const appid = process.env.ENTREPOT_ROOT_COS_APPID;
-export const keys = {
+const keys = {
   accessKeyId: process.env.ENTREPOT_ROOT_ACCESS_KEY,
   secretAccessKey: process.env.ENTREPOT_ROOT_SECRET_KEY,
 };
-export const cosRegion = "ap-guangzhou";
-export const cosDomain = `{Bucket}.cos.{Region}.localhost:${port}`;
+const region = "us-east-1";
+const cosRegion = "ap-guangzhou";
+const cosDomain = `{Bucket}.cos.{Region}.localhost:${port}`;
 export const zone = "pek3a";
 
-/** A bucket as COS names it. */
-export const cosBucket = (bucket) => `${bucket}-${appid}`;
+/** A bucket as the COS SDKs are told of it. */
+export const inCos = (bucket) => ({ Bucket: `${bucket}-${appid}`, Region: cosRegion });
+
+/** What a page has to know to use the script SDKs. */
+export const forPages = { endpoint: `http://localhost:${port}`, cosDomain, keys };
 
 export const dialects = ["s3", "cos", "qingstor", "mediastore"];
 
 /** The address of an object on the host of each dialect, which is what a preflight, unsigned as it is, is understood by. */
 const addresses = {
-  s3: (bucket, key) => `http://${bucket}.s3.us-east-1.localhost:${port}/${key}`,
-  cos: (bucket, key) => `http://${cosBucket(bucket)}.cos.${cosRegion}.localhost:${port}/${key}`,
+  s3: (bucket, key) => `http://${bucket}.s3.${region}.localhost:${port}/${key}`,
+  cos: (bucket, key) => `http://${inCos(bucket).Bucket}.cos.${cosRegion}.localhost:${port}/${key}`,
   qingstor: (bucket, key) => `http://${bucket}.${zone}.localhost:${port}/${key}`,
-  mediastore: (bucket, key) => `http://${bucket}.data.mediastore.us-east-1.localhost:${port}/${key}`,
+  mediastore: (bucket, key) => `http://${bucket}.data.mediastore.${region}.localhost:${port}/${key}`,
 };
 export const address = (dialect, bucket, key) => addresses[dialect](bucket, key);
 
-const aws = { endpoint, region: "us-east-1", credentials: keys, maxAttempts: 1 };
+const aws = { endpoint, region, credentials: keys, maxAttempts: 1 };
 export const s3 = new S3Client({ ...aws, forcePathStyle: true });
 /** Signs for the host that carries the bucket. */
-export const s3OnHosts = new S3Client({ ...aws, endpoint: `http://s3.us-east-1.localhost:${port}` });
+export const s3OnHosts = new S3Client({ ...aws, endpoint: `http://s3.${region}.localhost:${port}` });
 const mediastore = new MediaStoreClient(aws);
 
 const cosOptions = { SecretId: keys.accessKeyId, SecretKey: keys.secretAccessKey, Protocol: "http:" };
@@ -96,8 +100,7 @@ const writers = {
     s3.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: { CORSRules: rules.map(named) } })),
   cos: (bucket, rules) =>
     cos.putBucketCors({
-      Bucket: cosBucket(bucket),
-      Region: cosRegion,
+      ...inCos(bucket),
       CORSRules: rules.map((rule) => ({
         AllowedOrigin: rule.origins,
         AllowedMethod: rule.methods,
@@ -134,7 +137,7 @@ function named(rule) {
 
 const removers = {
   s3: (bucket) => s3.send(new DeleteBucketCorsCommand({ Bucket: bucket })),
-  cos: (bucket) => cos.deleteBucketCors({ Bucket: cosBucket(bucket), Region: cosRegion }),
+  cos: (bucket) => cos.deleteBucketCors(inCos(bucket)),
   qingstor: (bucket) => qingstor.Bucket(bucket, zone).deleteCORS(),
   mediastore: (bucket) => mediastore.send(new DeleteCorsPolicyCommand({ ContainerName: bucket })),
 };

@@ -18,6 +18,7 @@ import org.entrepot.gateway.Work;
 import org.entrepot.store.BucketAddress;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.NewBucket;
+import org.entrepot.store.RunningUploads;
 import org.entrepot.store.StoreException;
 
 /** PUT, HEAD and DELETE Bucket, and its location ({@code cos.md} section 4). */
@@ -68,7 +69,7 @@ final class BucketCalls {
 
     /** DELETE Bucket. */
     static Answer delete(Work work) throws IOException, StoreException {
-        work.store().deleteBucket(work.bucket().name());
+        work.store().deleteBucket(work.bucket().name(), RunningUploads.REFUSE);
         return Answer.empty(204);
     }
 

@@ -23,6 +23,7 @@ import org.entrepot.gateway.Work;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.NewBucket;
+import org.entrepot.store.RunningUploads;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 
@@ -70,7 +71,7 @@ final class ContainerCalls {
     }
 
     Answer delete(Work work) throws IOException, StoreException {
-        work.store().deleteBucket(work.bucket().name());
+        work.store().deleteBucket(work.bucket().name(), RunningUploads.ABORT);
         return ControlAnswers.nothing();
     }
 

@@ -142,6 +142,11 @@ final class MediaStoreErrors {
             case StoreError.DigestMismatch e -> digestMismatch(e.kind());
             case StoreError.TooLarge e -> tooLarge(e.limitBytes());
             case StoreError.RevisionConflict e -> new Words(400, IN_USE, "the container is being updated; try again");
+            case StoreError.NoSuchUpload e -> validation("there is no upload `" + e.uploadId() + "`");
+            case StoreError.InvalidPart e -> validation("part " + e.number() + " is not there");
+            case StoreError.InvalidPartOrder e -> validation("part " + e.number() + " is not in order");
+            case StoreError.PartTooSmall e -> validation("part " + e.number() + " is smaller than " + e.minBytes());
+            case StoreError.SizeMismatch e -> validation("the object has " + e.actual() + " bytes");
             case StoreError.NoSuchIdentity e -> validation("there is no `" + e.what() + "`");
             case StoreError.IdentityExists e -> validation("there is a `" + e.what() + "` already");
         };

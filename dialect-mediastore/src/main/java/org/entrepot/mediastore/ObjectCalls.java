@@ -130,9 +130,10 @@ final class ObjectCalls {
         };
     }
 
-    /** The hex digits that this dialect shows as an ETag: the SHA-256 where it is known, else the MD5. */
+    /** What this dialect shows as an ETag: the SHA-256 where it is known, else what the other dialects show. */
     static Optional<String> etag(StoredObject object) {
-        return object.digests().hex(DigestKind.SHA256).or(() -> object.digests().hex(DigestKind.MD5));
+        return object.digests().hex(DigestKind.SHA256).or(() -> Optional.of(object.etag())
+                .filter(etag -> !etag.isEmpty()));
     }
 
     /** The type of an object, whoever wrote it. */

@@ -203,6 +203,7 @@ class ListItemsTest {
                 0,
                 Instant.EPOCH,
                 new Digests(Map.of()),
+                null,
                 Map.of(),
                 Map.of(),
                 null,

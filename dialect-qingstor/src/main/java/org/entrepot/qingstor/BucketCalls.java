@@ -15,6 +15,7 @@ import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.BucketUsage;
 import org.entrepot.store.NewBucket;
+import org.entrepot.store.RunningUploads;
 import org.entrepot.store.StoreException;
 
 /** Making, probing, measuring and removing buckets ({@code qingstor.md} sections 6.3 and 6.5). */
@@ -58,7 +59,7 @@ final class BucketCalls {
 
     /** {@code DELETE /bucket}. */
     static Answer delete(Work work) throws IOException, StoreException {
-        work.store().deleteBucket(work.bucket().name());
+        work.store().deleteBucket(work.bucket().name(), RunningUploads.REFUSE);
         return Answer.empty(204);
     }
 

@@ -13,7 +13,6 @@ import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.HttpDates;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
-import org.entrepot.store.DigestKind;
 import org.entrepot.store.StoredObject;
 
 /** What is said about an object in headers: on the way in, kept, and on the way out ({@code qingstor.md} sections 7.1 and 7.2). */
@@ -123,14 +122,9 @@ final class ObjectHeaders {
         return shown;
     }
 
-    /** The quoted MD5; where the writer's dialect computed none, a text that cannot pass for one. */
+    /** The quoted ETag; where nothing is known that could be one, a text that cannot pass for an MD5. */
     static String etag(StoredObject object) {
-        return "\""
-                + object.digests()
-                        .hex(DigestKind.MD5)
-                        .or(() -> object.digests().hex(DigestKind.SHA256))
-                        .orElseGet(() -> "revision-" + object.revision())
-                + "\"";
+        return "\"" + (object.etag().isEmpty() ? "revision-" + object.revision() : object.etag()) + "\"";
     }
 
     static String contentType(StoredObject object) {

@@ -174,6 +174,19 @@ final class QingStorErrors {
             case StoreError.TooManyBuckets(int limit) ->
                 new Words(403, "too_many_buckets", "an account has at most " + limit + " buckets");
             case StoreError.NoSuchKey(var key) -> noObject(key.value());
+            case StoreError.NoSuchUpload(String id) ->
+                new Words(400, "upload_not_exists", "there is no upload `" + id + "`");
+            case StoreError.InvalidPart(int number) ->
+                new Words(400, INVALID_ARGUMENT, "part " + number + " was not uploaded, or has another ETag");
+            case StoreError.InvalidPartOrder(int number) ->
+                new Words(400, INVALID_REQUEST, "part " + number + " is not in ascending order");
+            case StoreError.PartTooSmall(int number, long size, long min) ->
+                new Words(
+                        400,
+                        "entity_too_small",
+                        "part " + number + " has " + size + " bytes; every part but the last needs " + min);
+            case StoreError.SizeMismatch(long expected, long actual) ->
+                new Words(400, INVALID_ARGUMENT, "the parts have " + actual + " bytes, not " + expected);
             case StoreError.PreconditionFailed(String header) -> precondition(header);
             case StoreError.DigestMismatch digest ->
                 new Words(400, BAD_DIGEST, "the body has another " + digest.kind() + " than announced");

@@ -24,6 +24,7 @@ import org.entrepot.gateway.Work;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.NewBucket;
+import org.entrepot.store.RunningUploads;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ final class BucketCalls {
 
     /** DeleteBucket. */
     static Answer delete(Work work) throws IOException, StoreException {
-        work.store().deleteBucket(work.bucket().name());
+        work.store().deleteBucket(work.bucket().name(), RunningUploads.ABORT);
         return Answer.empty(204);
     }
 

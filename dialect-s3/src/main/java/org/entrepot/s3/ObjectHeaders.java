@@ -15,7 +15,6 @@ import org.entrepot.gateway.Query;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.Work;
-import org.entrepot.store.DigestKind;
 import org.entrepot.store.StoredObject;
 
 /** The headers that are stored with an object and come back with it ({@code s3.md} section 10). */
@@ -128,12 +127,9 @@ final class ObjectHeaders {
         return '"' + eTag(object) + '"';
     }
 
-    /** The MD5; where another dialect knows none, its SHA-256. */
+    /** The ETag without quotes, as some elements show it. */
     static String eTag(StoredObject object) {
-        return object.digests()
-                .hex(DigestKind.MD5)
-                .or(() -> object.digests().hex(DigestKind.SHA256))
-                .orElse("");
+        return object.etag();
     }
 
     private static Map<String, String> overrides(Work work) throws RefusedException {

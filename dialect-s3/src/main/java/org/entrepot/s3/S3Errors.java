@@ -176,6 +176,41 @@ final class S3Errors {
                         "TooManyBuckets",
                         "You have attempted to create more buckets than allowed: " + many.limit());
             case StoreError.NoSuchKey key -> noSuchKey(key.key().value());
+            case StoreError.NoSuchUpload upload ->
+                S3Error.of(
+                                404,
+                                "NoSuchUpload",
+                                "The specified multipart upload does not exist. The upload ID might be invalid, or the"
+                                        + " multipart upload might have been aborted or completed.")
+                        .with("UploadId", upload.uploadId());
+            case StoreError.InvalidPart part ->
+                S3Error.of(
+                                400,
+                                "InvalidPart",
+                                "One or more of the specified parts could not be found. The part might not have been"
+                                        + " uploaded, or the specified entity tag might not have matched the part's"
+                                        + " entity tag.")
+                        .with("PartNumber", Integer.toString(part.number()));
+            case StoreError.InvalidPartOrder part ->
+                S3Error.of(
+                                400,
+                                "InvalidPartOrder",
+                                "The list of parts was not in ascending order. Parts must be ordered by part number.")
+                        .with("PartNumber", Integer.toString(part.number()));
+            case StoreError.PartTooSmall part ->
+                S3Error.of(
+                                400,
+                                "EntityTooSmall",
+                                "Your proposed upload is smaller than the minimum allowed object size.")
+                        .with("PartNumber", Integer.toString(part.number()))
+                        .with("ProposedSize", Long.toString(part.sizeBytes()))
+                        .with("MinSizeAllowed", Long.toString(part.minBytes()));
+            case StoreError.SizeMismatch size ->
+                S3Error.of(
+                        400,
+                        "InvalidRequest",
+                        "The provided object size " + size.expected() + " does not match the parts', "
+                                + size.actual());
             case StoreError.PreconditionFailed condition -> precondition(condition.header());
             case StoreError.DigestMismatch digest -> badDigest(digest.expected(), digest.actual());
             case StoreError.TooLarge large -> tooLarge(large.limitBytes());

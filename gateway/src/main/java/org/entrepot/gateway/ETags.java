@@ -20,9 +20,7 @@ public final class ETags {
             if (tag.startsWith("W/")) {
                 tag = tag.substring(2);
             }
-            if (tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
-                tag = tag.substring(1, tag.length() - 1);
-            }
+            tag = unquoted(tag);
             if (!tag.isEmpty()) {
                 tags.add(tag);
             }
@@ -31,10 +29,17 @@ public final class ETags {
         return tags.isEmpty() ? List.of("") : tags;
     }
 
-    /** Whether an object has one of the tags: its MD5 or SHA-256 in hex digits, whichever dialect showed it. */
+    /** One tag without its quotes, if it has them. */
+    public static String unquoted(String tag) {
+        return tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"")
+                ? tag.substring(1, tag.length() - 1)
+                : tag;
+    }
+
+    /** Whether an object has one of the tags, whichever dialect showed it. */
     public static boolean anyOn(StoredObject object, List<String> tags) {
         return tags.isEmpty()
-                || tags.contains(object.digests().hex(DigestKind.MD5).orElse(""))
+                || tags.contains(object.etag())
                 || tags.contains(object.digests().hex(DigestKind.SHA256).orElse(""));
     }
 }

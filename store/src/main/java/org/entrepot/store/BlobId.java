@@ -1,7 +1,7 @@
 package org.entrepot.store;
 
 /** The name of a blob, made by the server: lower-case letters and digits, never anything a caller chose. */
-public record BlobId(String value) {
+public record BlobId(String value) implements Segment.Source {
     public BlobId {
         if (!value.matches("[a-z0-9]{1,64}")) {
             throw new IllegalArgumentException("no blob id: " + value);

@@ -45,6 +45,30 @@ public record Bucket(
 
     /** The same bucket with another ACL. */
     public Bucket withAcl(@Nullable Acl newAcl) {
+        return with(newAcl, cors, policy, policyRecoveryGivenUp, tags);
+    }
+
+    /** The same bucket with another CORS document, or none. */
+    public Bucket withCors(@Nullable CorsDocument newCors) {
+        return with(acl, newCors, policy, policyRecoveryGivenUp, tags);
+    }
+
+    /** The same bucket with another policy, or none. */
+    public Bucket withPolicy(@Nullable StoredDocument newPolicy, boolean recoveryGivenUp) {
+        return with(acl, cors, newPolicy, recoveryGivenUp, tags);
+    }
+
+    /** The same bucket with other tags. */
+    public Bucket withTags(Map<String, String> newTags) {
+        return with(acl, cors, policy, policyRecoveryGivenUp, newTags);
+    }
+
+    private Bucket with(
+            @Nullable Acl newAcl,
+            @Nullable CorsDocument newCors,
+            @Nullable StoredDocument newPolicy,
+            boolean recoveryGivenUp,
+            Map<String, String> newTags) {
         return new Bucket(
                 name,
                 id,
@@ -54,66 +78,9 @@ public record Bucket(
                 region,
                 endpointId,
                 newAcl,
-                cors,
-                policy,
-                policyRecoveryGivenUp,
-                ownership,
-                tags,
-                revision);
-    }
-
-    /** The same bucket with another CORS document, or none. */
-    public Bucket withCors(@Nullable CorsDocument newCors) {
-        return new Bucket(
-                name,
-                id,
-                owner,
-                created,
-                madeIn,
-                region,
-                endpointId,
-                acl,
                 newCors,
-                policy,
-                policyRecoveryGivenUp,
-                ownership,
-                tags,
-                revision);
-    }
-
-    /** The same bucket with another policy, or none. */
-    public Bucket withPolicy(@Nullable StoredDocument newPolicy, boolean recoveryGivenUp) {
-        return new Bucket(
-                name,
-                id,
-                owner,
-                created,
-                madeIn,
-                region,
-                endpointId,
-                acl,
-                cors,
                 newPolicy,
                 recoveryGivenUp,
-                ownership,
-                tags,
-                revision);
-    }
-
-    /** The same bucket with other tags. */
-    public Bucket withTags(Map<String, String> newTags) {
-        return new Bucket(
-                name,
-                id,
-                owner,
-                created,
-                madeIn,
-                region,
-                endpointId,
-                acl,
-                cors,
-                policy,
-                policyRecoveryGivenUp,
                 ownership,
                 newTags,
                 revision);

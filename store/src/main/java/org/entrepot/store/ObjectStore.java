@@ -17,6 +17,16 @@ public interface ObjectStore {
     LookUp lookUp(@Nullable String accessKeyId, @Nullable BucketAddress bucket, @Nullable ObjectKey key)
             throws IOException;
 
+    /**
+     * The same, when all of it is there and in memory; null when anything would have to be read. Never waits.
+     *
+     * @param accessKeyId as for {@link #lookUp}
+     * @param bucket as for {@link #lookUp}
+     * @param key as for {@link #lookUp}
+     */
+    @Nullable
+    LookUp lookUpInMemory(@Nullable String accessKeyId, @Nullable BucketAddress bucket, @Nullable ObjectKey key);
+
     /** All buckets of an account, by name. */
     List<Bucket> buckets(String accountNumber) throws IOException;
 
@@ -30,9 +40,10 @@ public interface ObjectStore {
     /**
      * Removes an empty bucket with all its documents.
      *
+     * @param running what becomes of it while uploads run
      * @throws StoreException {@link StoreError.NoSuchBucket}, {@link StoreError.BucketNotEmpty}
      */
-    void deleteBucket(BucketName name) throws StoreException, IOException;
+    void deleteBucket(BucketName name, RunningUploads running) throws StoreException, IOException;
 
     /**
      * Changes a bucket's settings in one commit. The change sees the newest state and must be pure; name, id, owner and
@@ -62,6 +73,26 @@ public interface ObjectStore {
     StoredObject put(Bucket bucket, NewObject object, PutBody body, WriteCondition condition, long maxBytes)
             throws StoreException, IOException;
 
+    /**
+     * Makes an object of another one's bytes without moving them. The copy knows every digest that its source knows; bytes are
+     * read once when it shall know more.
+     *
+     * @param object what the copy says of itself, its key included; its digests are those the copy must know
+     * @param maxBytes refuse larger sources
+     * @throws StoreException as for {@link #put}; {@link StoreError.NoSuchKey} also when the source's bytes are gone
+     */
+    StoredObject copy(CopySource source, Bucket bucket, NewObject object, WriteCondition condition, long maxBytes)
+            throws StoreException, IOException;
+
+    /**
+     * A {@link #copy} that removes its source in the same commit; onto itself it is a copy alone.
+     *
+     * @throws StoreException as for {@link #copy}; {@link StoreError.NoSuchKey} also when the source is gone,
+     *     {@link StoreError.RevisionConflict} when it is another object by now
+     */
+    StoredObject move(CopySource source, Bucket bucket, NewObject object, WriteCondition condition, long maxBytes)
+            throws StoreException, IOException;
+
     /** Removes objects in one commit; a missing key counts as removed. One outcome per item, in order. */
     List<DeleteOutcome> delete(Bucket bucket, List<DeleteItem> items) throws StoreException, IOException;
 
@@ -87,6 +118,17 @@ public interface ObjectStore {
      * @param length what is left at the most
      */
     ObjectContent open(StoredObject object, long offset, long length) throws IOException;
+
+    /**
+     * Some of the parts that an object was made of; none when no multipart upload made it.
+     *
+     * @param after {@link ObjectPart#number}, exclusive; 0 for the beginning
+     * @param limit 1 or more
+     */
+    List<ObjectPart> parts(StoredObject object, int after, int limit) throws IOException;
+
+    /** Multipart uploads. */
+    Uploads uploads();
 
     /** Accounts, users and keys. */
     Identities identities();

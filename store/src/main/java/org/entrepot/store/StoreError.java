@@ -10,7 +10,7 @@ public sealed interface StoreError {
     /** The name is taken. */
     record BucketExists(Bucket existing) implements StoreError {}
 
-    /** Objects are left in it. */
+    /** Objects are left in it, or uploads that stand in the way. */
     record BucketNotEmpty(BucketName bucket) implements StoreError {}
 
     /** The owner has as many buckets as allowed. */
@@ -28,7 +28,22 @@ public sealed interface StoreError {
     /** The body is longer than one write may be. */
     record TooLarge(long limitBytes) implements StoreError {}
 
-    /** The bucket changed since the revision named. */
+    /** There is no such running upload of this key. */
+    record NoSuchUpload(String uploadId) implements StoreError {}
+
+    /** A part to use is not there, or has another ETag or checksum than the sender said. */
+    record InvalidPart(int number) implements StoreError {}
+
+    /** The part of this number does not come behind the one before it. */
+    record InvalidPartOrder(int number) implements StoreError {}
+
+    /** A part other than the last is smaller than it may be. */
+    record PartTooSmall(int number, long sizeBytes, long minBytes) implements StoreError {}
+
+    /** The object has another size in bytes than the sender said. */
+    record SizeMismatch(long expected, long actual) implements StoreError {}
+
+    /** The bucket, upload or source of a move changed since the revision named. */
     record RevisionConflict(long expected, long actual) implements StoreError {}
 
     /** There is no account, user or key of that name. */

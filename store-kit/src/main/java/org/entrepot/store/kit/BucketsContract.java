@@ -24,6 +24,7 @@ import org.entrepot.store.DeleteItem;
 import org.entrepot.store.LookUp;
 import org.entrepot.store.NewBucket;
 import org.entrepot.store.ObjectKey;
+import org.entrepot.store.RunningUploads;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredDocument;
@@ -108,20 +109,24 @@ public abstract class BucketsContract extends StoreContract {
     @Test
     void a_bucket_with_objects_is_not_deleted() throws Exception {
         put("a", text("x"));
-        assertError(() -> store.deleteBucket(bucket.name()), new StoreError.BucketNotEmpty(bucket.name()));
+        assertError(
+                () -> store.deleteBucket(bucket.name(), RunningUploads.REFUSE),
+                new StoreError.BucketNotEmpty(bucket.name()));
 
         store.delete(bucket, List.of(new DeleteItem(new ObjectKey("a"), DeleteCondition.NONE)));
-        store.deleteBucket(bucket.name());
+        store.deleteBucket(bucket.name(), RunningUploads.REFUSE);
 
         assertThat(store.lookUp(null, BY_NAME, null).bucket()).isNull();
         assertThat(store.buckets(ACCOUNT)).isEmpty();
-        assertError(() -> store.deleteBucket(bucket.name()), new StoreError.NoSuchBucket(bucket.name()));
+        assertError(
+                () -> store.deleteBucket(bucket.name(), RunningUploads.REFUSE),
+                new StoreError.NoSuchBucket(bucket.name()));
         assertError(() -> store.usage(bucket.name()), new StoreError.NoSuchBucket(bucket.name()));
     }
 
     @Test
     void a_bucket_of_the_same_name_is_another_bucket() throws Exception {
-        store.deleteBucket(bucket.name());
+        store.deleteBucket(bucket.name(), RunningUploads.REFUSE);
         Bucket again = store.createBucket(newBucket("bucket", bucket.owner()));
 
         assertThat(again.id()).isNotEqualTo(bucket.id());
@@ -152,7 +157,7 @@ public abstract class BucketsContract extends StoreContract {
         }
         assertError(
                 () -> store.createBucket(newBucket("one-more", bucket.owner())), new StoreError.TooManyBuckets(1000));
-        store.deleteBucket(new BucketName("bucket1"));
+        store.deleteBucket(new BucketName("bucket1"), RunningUploads.REFUSE);
         store.createBucket(newBucket("one-more", bucket.owner()));
     }
 

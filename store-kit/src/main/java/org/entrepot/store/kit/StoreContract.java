@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.identity.Account;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketName;
+import org.entrepot.store.Completion;
 import org.entrepot.store.DigestKind;
 import org.entrepot.store.NewBucket;
 import org.entrepot.store.NewObject;
+import org.entrepot.store.NewUpload;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.ObjectKey;
 import org.entrepot.store.SecretSealer;
@@ -122,6 +125,25 @@ public abstract class StoreContract {
                 ACCOUNT,
                 Dialect.S3,
                 Set.of(DigestKind.MD5));
+    }
+
+    /** A plain upload to a key. */
+    protected static NewUpload newUpload(String key) {
+        return new NewUpload(newObject(key), "initiator", null);
+    }
+
+    /** A completion with these parts and no other wish. */
+    protected static Completion completion(int... numbers) {
+        return new Completion(
+                IntStream.of(numbers)
+                        .mapToObj(number -> new Completion.Choice(number, null, Map.of()))
+                        .toList(),
+                0,
+                new WriteCondition.Always(),
+                NO_LIMIT,
+                null,
+                Map.of(),
+                null);
     }
 
     /** Puts bytes under a key of the bucket. */

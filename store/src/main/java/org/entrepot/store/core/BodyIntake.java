@@ -18,6 +18,7 @@ import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.spi.BlobStore;
 import org.entrepot.store.spi.BlobWriter;
+import org.entrepot.store.spi.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the bytes of a write to where they will stay, digests on the way, before any record speaks of them. */
@@ -44,10 +45,47 @@ final class BodyIntake {
             ObjectBody body,
             long size,
             Digests digests,
-            @Nullable BlobId blob) {}
+            @Nullable BlobId blob) {
+        /** In the commit that uses it. */
+        void take(Garbage garbage, Transaction transaction) {
+            if (blob != null) {
+                garbage.take(transaction, blob);
+            }
+        }
 
-    /** Reads the body to its end. When this throws, nothing is left behind. */
-    Arrived receive(PutBody body, Set<DigestKind> kept, long maxBytes) throws StoreException, IOException {
+        /** Runs the commit that uses it, and gives its blob up when that is refused. */
+        <T> T commit(Garbage garbage, Commit<T> commit) throws StoreException, IOException {
+            T result;
+            try {
+                result = commit.run();
+            } catch (StoreException refused) {
+                if (blob != null) {
+                    garbage.givenUp(blob);
+                }
+                throw refused;
+            }
+            // After a commit that failed nobody knows whether the blob is in use: it stays in hand, and so out of the
+            // sweep.
+            if (blob != null) {
+                garbage.settled(blob);
+            }
+            return result;
+        }
+    }
+
+    /** A commit and its refusals. */
+    @FunctionalInterface
+    interface Commit<T> {
+        T run() throws StoreException, IOException;
+    }
+
+    /**
+     * Reads the body to its end. When this throws, nothing is left behind.
+     *
+     * @param inlineMaxBytes larger bodies become blobs
+     */
+    Arrived receive(PutBody body, Set<DigestKind> kept, long maxBytes, int inlineMaxBytes)
+            throws StoreException, IOException {
         if (body.length() > maxBytes) {
             throw new StoreException(new StoreError.TooLarge(maxBytes));
         }
@@ -56,14 +94,14 @@ final class BodyIntake {
         kinds.addAll(body.announced());
         DigestPass pass = new DigestPass(kinds);
         InputStream input = body.input();
-        boolean large = body.length() > INLINE_MAX_BYTES;
-        int room = large ? CHUNK_BYTES : body.length() < 0 ? INLINE_MAX_BYTES + 1 : (int) body.length() + 1;
+        boolean large = body.length() > inlineMaxBytes;
+        int room = large ? CHUNK_BYTES : body.length() < 0 ? inlineMaxBytes + 1 : (int) body.length() + 1;
         byte[] first = new byte[room];
         int length = input.readNBytes(first, 0, room);
         if (length > maxBytes) {
             throw new StoreException(new StoreError.TooLarge(maxBytes));
         }
-        if (length < room && length <= INLINE_MAX_BYTES) {
+        if (length < room && length <= inlineMaxBytes) {
             pass.update(first, 0, length);
             Digests digests = checked(body, pass, length);
             return new Arrived(new ObjectBody.Inline(Arrays.copyOf(first, length)), length, digests, null);

@@ -2,6 +2,7 @@ package org.entrepot.store.core;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.entrepot.store.BucketAddress;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.BucketUsage;
 import org.entrepot.store.NewBucket;
+import org.entrepot.store.RunningUploads;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredDocument;
@@ -30,13 +32,15 @@ final class BucketRecords {
 
     private final Catalog catalog;
     private final IdentityRecords identities;
+    private final Chores chores;
     private final RandomGenerator random;
     private final Clock clock;
     private final Held<BucketAddress, Bucket> held;
 
-    BucketRecords(Catalog catalog, IdentityRecords identities, RandomGenerator random, Clock clock) {
+    BucketRecords(Catalog catalog, IdentityRecords identities, Chores chores, RandomGenerator random, Clock clock) {
         this.catalog = catalog;
         this.identities = identities;
+        this.chores = chores;
         this.random = random;
         this.clock = clock;
         held = new Held<>(catalog, this::load, Keys.BUCKET, Keys.ENDPOINT, Keys.ACCOUNT);
@@ -45,6 +49,11 @@ final class BucketRecords {
     @Nullable
     Bucket find(BucketAddress address) throws IOException {
         return held.get(address);
+    }
+
+    @Nullable
+    Bucket inMemory(BucketAddress address) {
+        return held.inMemory(address);
     }
 
     private @Nullable Bucket load(BucketAddress address) throws IOException {
@@ -151,12 +160,15 @@ final class BucketRecords {
         }
     }
 
-    void delete(BucketName name) throws StoreException, IOException {
+    void delete(BucketName name, RunningUploads running) throws StoreException, IOException {
         catalog.<StoreException>change(transaction -> {
             Bucket bucket = require(transaction, name);
-            byte[] objects = Keys.ofBucket(Keys.OBJECT, bucket.id());
-            if (transaction.firstKey(objects, Keys.beyond(objects)) != null) {
+            boolean uploads = holds(transaction, bucket, Keys.UPLOAD);
+            if (holds(transaction, bucket, Keys.OBJECT) || (uploads && running == RunningUploads.REFUSE)) {
                 throw new StoreException(new StoreError.BucketNotEmpty(name));
+            }
+            if (uploads) {
+                chores.add(transaction, new Chores.Chore.AbortUploads(bucket.id()), Duration.ZERO);
             }
             byte[] countKey = Keys.named(Keys.BUCKET_COUNT, bucket.owner().number());
             transaction.put(
@@ -167,6 +179,11 @@ final class BucketRecords {
             transaction.delete(Keys.usage(bucket.id()));
             transaction.delete(Keys.named(Keys.BUCKET, name.value()));
         });
+    }
+
+    private static boolean holds(Transaction transaction, Bucket bucket, byte kind) throws IOException {
+        byte[] prefix = Keys.ofBucket(kind, bucket.id());
+        return transaction.firstKey(prefix, Keys.beyond(prefix)) != null;
     }
 
     Bucket update(BucketName name, @Nullable Long ifRevision, UnaryOperator<Bucket> change)

@@ -5,10 +5,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.entrepot.store.AccessKey;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketAddress;
 import org.entrepot.store.BucketName;
 import org.entrepot.store.BucketUsage;
+import org.entrepot.store.CopySource;
 import org.entrepot.store.DeleteItem;
 import org.entrepot.store.DeleteOutcome;
 import org.entrepot.store.Identities;
@@ -19,12 +21,15 @@ import org.entrepot.store.NewBucket;
 import org.entrepot.store.NewObject;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.ObjectKey;
+import org.entrepot.store.ObjectPart;
 import org.entrepot.store.ObjectStore;
 import org.entrepot.store.PutBody;
+import org.entrepot.store.RunningUploads;
 import org.entrepot.store.SecretSealer;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredObject;
+import org.entrepot.store.Uploads;
 import org.entrepot.store.WriteCondition;
 import org.entrepot.store.spi.BlobStore;
 import org.entrepot.store.spi.Catalog;
@@ -34,29 +39,45 @@ import org.jspecify.annotations.Nullable;
 
 /** The object store over any two engines. They stay the caller's to close. */
 public final class CatalogObjectStore implements ObjectStore {
+    private final HeldObjects held = new HeldObjects();
     private final Catalog catalog;
     private final BlobStore blobs;
     private final Garbage garbage;
+    private final Tidying tidying;
+    private final Manifests manifests;
     private final AccessKeyRecords keys;
     private final BucketRecords buckets;
     private final ObjectRecords objects;
+    private final CopyWork copies;
+    private final Uploads uploads;
     private final Identities identities;
 
     /**
      * A store over these engines.
      *
+     * @param engine written by nobody else: objects are held in memory
      * @param sealer keeps access key secrets unreadable in the catalog
      * @param clock gives last-modified and creation times
      */
-    public CatalogObjectStore(Catalog catalog, BlobStore blobs, SecretSealer sealer, Clock clock) {
+    public CatalogObjectStore(Catalog engine, BlobStore blobs, SecretSealer sealer, Clock clock) {
+        Catalog catalog = new WatchedCatalog(engine, held);
         SecureRandom random = new SecureRandom();
         IdentityRecords accounts = new IdentityRecords(catalog, random);
         this.catalog = catalog;
         this.blobs = blobs;
         garbage = new Garbage(catalog, blobs, clock);
         keys = new AccessKeyRecords(catalog, accounts, sealer, random, clock);
-        buckets = new BucketRecords(catalog, accounts, random, clock);
-        objects = new ObjectRecords(catalog, new BodyIntake(blobs, garbage), garbage, clock);
+        Chores chores = new Chores(catalog, clock);
+        Uses uses = new Uses(garbage, chores);
+        BodyIntake intake = new BodyIntake(blobs, garbage);
+        manifests = new Manifests(catalog);
+        tidying = new Tidying(catalog, chores, uses);
+        buckets = new BucketRecords(catalog, accounts, chores, random, clock);
+        objects = new ObjectRecords(catalog, intake, garbage, uses, clock);
+        UploadRecords running = new UploadRecords(catalog, chores, random, clock);
+        PartRecords parts = new PartRecords(catalog, intake, garbage, uses, running, clock);
+        copies = new CopyWork(catalog, blobs, manifests, uses, objects, running, parts);
+        uploads = new CatalogUploads(catalog, running, parts, new CompleteWork(catalog, objects, running), copies);
         identities = new CatalogIdentities(accounts, keys);
     }
 
@@ -67,7 +88,20 @@ public final class CatalogObjectStore implements ObjectStore {
         return new LookUp(
                 accessKeyId == null ? null : keys.find(accessKeyId),
                 bucket,
-                bucket == null || key == null ? null : objects.find(bucket, key));
+                bucket == null || key == null ? null : find(bucket, key));
+    }
+
+    @Override
+    public @Nullable LookUp lookUpInMemory(
+            @Nullable String accessKeyId, @Nullable BucketAddress address, @Nullable ObjectKey key) {
+        AccessKey accessKey = accessKeyId == null ? null : keys.inMemory(accessKeyId);
+        Bucket bucket = address == null ? null : buckets.inMemory(address);
+        StoredObject object =
+                bucket == null || key == null ? null : held.inMemory(new HeldObjects.Name(bucket.id(), key));
+        boolean whole = (accessKey != null || accessKeyId == null)
+                && (bucket != null || address == null)
+                && (object != null || key == null);
+        return whole ? new LookUp(accessKey, bucket, object) : null;
     }
 
     @Override
@@ -81,8 +115,8 @@ public final class CatalogObjectStore implements ObjectStore {
     }
 
     @Override
-    public void deleteBucket(BucketName name) throws StoreException, IOException {
-        buckets.delete(name);
+    public void deleteBucket(BucketName name, RunningUploads running) throws StoreException, IOException {
+        buckets.delete(name, running);
     }
 
     @Override
@@ -115,6 +149,20 @@ public final class CatalogObjectStore implements ObjectStore {
     }
 
     @Override
+    public StoredObject copy(
+            CopySource source, Bucket bucket, NewObject object, WriteCondition condition, long maxBytes)
+            throws StoreException, IOException {
+        return copies.copy(source, bucket, object, condition, maxBytes);
+    }
+
+    @Override
+    public StoredObject move(
+            CopySource source, Bucket bucket, NewObject object, WriteCondition condition, long maxBytes)
+            throws StoreException, IOException {
+        return copies.move(source, bucket, object, condition, maxBytes);
+    }
+
+    @Override
     public List<DeleteOutcome> delete(Bucket bucket, List<DeleteItem> items) throws StoreException, IOException {
         return objects.delete(bucket, items);
     }
@@ -127,7 +175,7 @@ public final class CatalogObjectStore implements ObjectStore {
 
     @Override
     public @Nullable StoredObject find(Bucket bucket, ObjectKey key) throws IOException {
-        return objects.find(bucket, key);
+        return held.get(new HeldObjects.Name(bucket.id(), key), () -> objects.find(bucket, key));
     }
 
     @Override
@@ -139,7 +187,17 @@ public final class CatalogObjectStore implements ObjectStore {
 
     @Override
     public ObjectContent open(StoredObject object, long offset, long length) throws IOException {
-        return StoredContent.open(blobs, object, offset, length);
+        return StoredContent.open(blobs, manifests, object, offset, length);
+    }
+
+    @Override
+    public List<ObjectPart> parts(StoredObject object, int after, int limit) throws IOException {
+        return manifests.parts(object, after, limit);
+    }
+
+    @Override
+    public Uploads uploads() {
+        return uploads;
     }
 
     @Override
@@ -148,11 +206,13 @@ public final class CatalogObjectStore implements ObjectStore {
     }
 
     /**
-     * Deletes the blobs that nothing uses and whose time of grace is over ({@code design.md} section 8.2).
+     * Does what commits left to be done, then deletes the blobs that nothing uses and whose time of grace is over
+     * ({@code design.md} section 8.2).
      *
      * @throws IOException when an engine fails; the rest is left for the next sweep
      */
     public void sweep() throws IOException {
+        tidying.run();
         garbage.sweep();
     }
 }

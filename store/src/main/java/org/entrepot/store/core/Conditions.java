@@ -1,7 +1,6 @@
 package org.entrepot.store.core;
 
 import java.util.List;
-import java.util.Locale;
 import org.entrepot.store.DeleteCondition;
 import org.entrepot.store.DigestKind;
 import org.entrepot.store.ObjectKey;
@@ -54,12 +53,9 @@ final class Conditions {
         return new StoreError.PreconditionFailed(header);
     }
 
-    /** An ETag is what some dialect shows of the object: its MD5 or its SHA-256 in hex digits. */
+    /** An ETag is what some dialect shows of the object; those of digits compare in either case. */
     private static boolean hasOneOf(StoredObject object, List<String> etags) {
-        String md5 = object.digests().hex(DigestKind.MD5).orElse(null);
         String sha256 = object.digests().hex(DigestKind.SHA256).orElse(null);
-        return etags.stream()
-                .map(etag -> etag.toLowerCase(Locale.ROOT))
-                .anyMatch(etag -> etag.equals(md5) || etag.equals(sha256));
+        return etags.stream().anyMatch(etag -> etag.equalsIgnoreCase(object.etag()) || etag.equalsIgnoreCase(sha256));
     }
 }

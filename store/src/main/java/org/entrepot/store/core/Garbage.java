@@ -51,7 +51,7 @@ final class Garbage {
             if (reserved.isEmpty()) {
                 List<BlobId> fresh = new ArrayList<>();
                 for (int i = 0; i < RESERVED_AT_ONCE; i++) {
-                    fresh.add(randomId());
+                    fresh.add(new BlobId(randomId()));
                 }
                 inHand.addAll(fresh);
                 byte[] due = due(UNFINISHED_KEPT);
@@ -67,9 +67,9 @@ final class Garbage {
     }
 
     /** 128 random bits: no two are ever the same, and nothing secret hangs on them. */
-    private static BlobId randomId() {
+    static String randomId() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        return new BlobId("%016x%016x".formatted(random.nextLong(), random.nextLong()));
+        return "%016x%016x".formatted(random.nextLong(), random.nextLong());
     }
 
     private byte[] due(Duration kept) {
@@ -81,9 +81,9 @@ final class Garbage {
         transaction.delete(Keys.garbage(blob));
     }
 
-    /** In the commit that ends the use of a blob. */
-    void queue(Transaction transaction, BlobId blob) {
-        transaction.put(Keys.garbage(blob), due(REPLACED_KEPT));
+    /** In the commit that ends the last use of a blob: how long readers may still come. */
+    void queue(Transaction transaction, BlobId blob, Duration kept) {
+        transaction.put(Keys.garbage(blob), due(kept));
     }
 
     /** After the commit that uses a reserved blob. */

@@ -1,11 +1,14 @@
 package org.entrepot.store.core;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.entrepot.store.BlobId;
+import org.entrepot.store.ManifestId;
 import org.entrepot.store.ObjectKey;
+import org.entrepot.store.Segment;
 
 /**
  * Where each record lives in the catalog. The first byte names the kind:
@@ -18,6 +21,11 @@ import org.entrepot.store.ObjectKey;
  * H number name        buckets of an account                     D number   how many
  * O bucket id, key     object               I the same           bytes of a small object
  * C bucket id          usage                G blob id            blob waiting to be used or removed
+ * N bucket id, key, upload id               running upload
+ * P upload id, number  part                 F as N               finished upload
+ * M id                 manifest             M id page            a page of its parts
+ * R kind id            uses of a blob or manifest, when it has more than one
+ * Q due, kind, id      tidying to be done
  * </pre>
  *
  * In object keys the byte 0 is written {@code 00 FF} and the end {@code 00 01}: the order of the texts' bytes is kept, a
@@ -38,6 +46,12 @@ final class Keys {
     static final byte INLINE = 'I';
     static final byte USAGE = 'C';
     static final byte GARBAGE = 'G';
+    static final byte UPLOAD = 'N';
+    static final byte PART = 'P';
+    static final byte FINISHED = 'F';
+    static final byte MANIFEST = 'M';
+    static final byte USES = 'R';
+    static final byte CHORE = 'Q';
 
     private static final int BUCKET_ID_BYTES = 8;
     private static final byte ESCAPED_ZERO = (byte) 0xff;
@@ -81,6 +95,11 @@ final class Keys {
         return HexFormat.of().toHexDigits(revision);
     }
 
+    /** The bucket's id in a key made by {@link #object}. */
+    static String bucketId(byte[] key) {
+        return HexFormat.of().formatHex(key, 1, 1 + BUCKET_ID_BYTES);
+    }
+
     static byte[] object(String bucketId, ObjectKey key) {
         return object(OBJECT, bucketId, key);
     }
@@ -89,19 +108,16 @@ final class Keys {
         return object(INLINE, bucketId, key);
     }
 
-    private static byte[] object(byte kind, String bucketId, ObjectKey key) {
+    /** The record of this kind of an object key. */
+    static byte[] object(byte kind, String bucketId, ObjectKey key) {
         byte[] begin = objectPrefix(kind, bucketId, key.value());
         byte[] whole = Arrays.copyOf(begin, begin.length + 2);
         whole[begin.length + 1] = END;
         return whole;
     }
 
-    /** What the keys of all objects begin with whose names begin with this text. */
-    static byte[] objectPrefix(String bucketId, String text) {
-        return objectPrefix(OBJECT, bucketId, text);
-    }
-
-    private static byte[] objectPrefix(byte kind, String bucketId, String text) {
+    /** What the keys of all records of this kind begin with whose objects' names begin with this text. */
+    static byte[] objectPrefix(byte kind, String bucketId, String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         int zeros = 0;
         for (byte b : utf8) {
@@ -119,7 +135,66 @@ final class Keys {
         return key;
     }
 
-    /** The object's name in a key made by {@link #object}. */
+    /** The record of an upload, running or finished: behind all with smaller ids of the same object key. */
+    static byte[] upload(byte kind, String bucketId, ObjectKey key, UploadId id) {
+        byte[] begin = object(kind, bucketId, key);
+        return joined(begin, id.bytes());
+    }
+
+    /** The prefix of all parts of an upload. */
+    static byte[] parts(UploadId upload) {
+        return joined(new byte[] {PART}, upload.bytes());
+    }
+
+    static byte[] part(UploadId upload, int number) {
+        return joined(parts(upload), bigEndian(number));
+    }
+
+    /** The number in a key made by {@link #part}. */
+    static int partNumber(byte[] key) {
+        return ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES);
+    }
+
+    static byte[] manifest(ManifestId id) {
+        return named(MANIFEST, id.value());
+    }
+
+    static byte[] manifestPage(ManifestId id, int page) {
+        return joined(manifest(id), bigEndian(page));
+    }
+
+    static byte[] uses(Segment.Source source) {
+        return switch (source) {
+            case BlobId blob -> named(USES, "b", blob.value());
+            case ManifestId manifest -> named(USES, "m", manifest.value());
+        };
+    }
+
+    /** Chores sort by when they are due; what is due earlier sorts before {@link #chores}. */
+    static byte[] chore(long dueMillis, char kind, byte[] id) {
+        return joined(chores(dueMillis), new byte[] {(byte) kind}, id);
+    }
+
+    /** The prefix of the chores due at this moment. */
+    static byte[] chores(long dueMillis) {
+        return joined(
+                new byte[] {CHORE},
+                ByteBuffer.allocate(Long.BYTES).putLong(dueMillis).array());
+    }
+
+    private static byte[] bigEndian(int number) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(number).array();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            key.writeBytes(part);
+        }
+        return key.toByteArray();
+    }
+
+    /** The object's name in a key made by {@link #object} or {@link #upload}. */
     static ObjectKey objectKey(byte[] key) {
         byte[] utf8 = new byte[key.length];
         int length = 0;

@@ -1,11 +1,7 @@
 package org.entrepot.store.core;
 
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.Map;
-import org.entrepot.store.BlobId;
-import org.entrepot.store.DigestKind;
-import org.entrepot.store.Digests;
+import java.util.List;
 import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectKey;
 import org.entrepot.store.Segment;
@@ -34,9 +30,8 @@ final class ObjectCodec {
         RecordWriter to = new RecordWriter(SIZE_HINT_BYTES);
         to.number(object.size())
                 .number(object.lastModified().toEpochMilli())
-                .list(
-                        object.digests().asMap().entrySet(),
-                        (writer, digest) -> writer.text(digest.getKey().name()).bytes(digest.getValue()))
+                .member(object.digests(), BodyCodec::digests)
+                .optional(object.multipart(), BodyCodec::multipart)
                 .texts(object.headers())
                 .texts(object.metadata())
                 .optional(object.acl(), AccessCodec::acl)
@@ -46,13 +41,7 @@ final class ObjectCodec {
                 .number(bodyRevision);
         switch (object.body()) {
             case ObjectBody.Inline inline -> to.flag(true);
-            case ObjectBody.Segments segments ->
-                to.flag(false)
-                        .list(
-                                segments.segments(),
-                                (writer, segment) -> writer.text(segment.blob().value())
-                                        .number(segment.offset())
-                                        .number(segment.length()));
+            case ObjectBody.Segments(List<Segment> segments) -> to.flag(false).member(segments, BodyCodec::segments);
         }
         return to.record();
     }
@@ -61,7 +50,8 @@ final class ObjectCodec {
         RecordReader from = new RecordReader(record);
         long size = from.number();
         var lastModified = AccessCodec.instant(from);
-        var digests = digests(from);
+        var digests = BodyCodec.digests(from);
+        var multipart = from.optional(BodyCodec::multipart);
         var headers = from.textMap();
         var metadata = from.textMap();
         var acl = from.optional(AccessCodec::acl);
@@ -69,22 +59,23 @@ final class ObjectCodec {
         var writtenIn = AccessCodec.dialect(from);
         long revision = from.number();
         long bodyRevision = from.number();
-        ObjectBody body = from.flag()
-                ? new ObjectBody.Inline(LEFT_OUT)
-                : new ObjectBody.Segments(
-                        from.list(reader -> new Segment(new BlobId(reader.text()), reader.number(), reader.number())));
+        ObjectBody body =
+                from.flag() ? new ObjectBody.Inline(LEFT_OUT) : new ObjectBody.Segments(BodyCodec.segments(from));
         return new Head(
                 new StoredObject(
-                        key, size, lastModified, digests, headers, metadata, acl, owner, writtenIn, body, revision),
+                        key,
+                        size,
+                        lastModified,
+                        digests,
+                        multipart,
+                        headers,
+                        metadata,
+                        acl,
+                        owner,
+                        writtenIn,
+                        body,
+                        revision),
                 bodyRevision);
-    }
-
-    private static Digests digests(RecordReader from) throws IOException {
-        Map<DigestKind, byte[]> values = new EnumMap<>(DigestKind.class);
-        for (long left = from.number(); left > 0; left--) {
-            values.put(DigestKind.valueOf(from.text()), from.bytes());
-        }
-        return new Digests(values);
     }
 
     static byte[] inline(byte[] bytes, long bodyRevision) {

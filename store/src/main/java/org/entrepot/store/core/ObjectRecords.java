@@ -10,6 +10,8 @@ import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketUsage;
 import org.entrepot.store.DeleteItem;
 import org.entrepot.store.DeleteOutcome;
+import org.entrepot.store.Digests;
+import org.entrepot.store.Multipart;
 import org.entrepot.store.NewObject;
 import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectKey;
@@ -27,12 +29,14 @@ final class ObjectRecords {
     private final Catalog catalog;
     private final BodyIntake intake;
     private final Garbage garbage;
+    private final Uses uses;
     private final Clock clock;
 
-    ObjectRecords(Catalog catalog, BodyIntake intake, Garbage garbage, Clock clock) {
+    ObjectRecords(Catalog catalog, BodyIntake intake, Garbage garbage, Uses uses, Clock clock) {
         this.catalog = catalog;
         this.intake = intake;
         this.garbage = garbage;
+        this.uses = uses;
         this.clock = clock;
     }
 
@@ -47,28 +51,25 @@ final class ObjectRecords {
     StoredObject put(Bucket bucket, NewObject wanted, PutBody body, WriteCondition condition, long maxBytes)
             throws StoreException, IOException {
         refuseEarly(bucket, wanted.key(), condition);
-        BodyIntake.Arrived arrived = intake.receive(body, wanted.digests(), maxBytes);
-        StoredObject stored;
-        try {
-            stored = catalog.<StoredObject, StoreException>commit(
-                    transaction -> put(transaction, bucket, wanted, arrived, condition));
-        } catch (StoreException refused) {
-            if (arrived.blob() != null) {
-                garbage.givenUp(arrived.blob());
-            }
-            throw refused;
-        }
-        // After a commit that failed nobody knows whether the blob is in use: it stays in hand, and so out of the
-        // sweep.
-        if (arrived.blob() != null) {
-            garbage.settled(arrived.blob());
-        }
-        return stored;
+        BodyIntake.Arrived arrived = intake.receive(body, wanted.digests(), maxBytes, BodyIntake.INLINE_MAX_BYTES);
+        Bytes bytes = new Bytes(arrived.body(), arrived.size(), arrived.digests(), null);
+        return arrived.commit(
+                garbage,
+                () -> catalog.<StoredObject, StoreException>commit(transaction -> {
+                    arrived.take(garbage, transaction);
+                    return write(transaction, bucket, wanted, bytes, condition);
+                }));
     }
 
+    /** What an object is made of, already in use by it. */
+    record Bytes(
+            ObjectBody body,
+            long size,
+            Digests digests,
+            @Nullable Multipart multipart) {}
+
     /** What fails already now needs no body: its sender may still wait for leave to send it. The commit judges again. */
-    private void refuseEarly(Bucket bucket, ObjectKey key, WriteCondition condition)
-            throws StoreException, IOException {
+    void refuseEarly(Bucket bucket, ObjectKey key, WriteCondition condition) throws StoreException, IOException {
         if (condition instanceof WriteCondition.Always) {
             return;
         }
@@ -78,12 +79,8 @@ final class ObjectRecords {
         }
     }
 
-    private StoredObject put(
-            Transaction transaction,
-            Bucket bucket,
-            NewObject wanted,
-            BodyIntake.Arrived arrived,
-            WriteCondition condition)
+    /** In a commit: the object is there, and what its key held before is not. */
+    StoredObject write(Transaction transaction, Bucket bucket, NewObject wanted, Bytes bytes, WriteCondition condition)
             throws StoreException, IOException {
         BucketUsage usage = Usage.require(transaction, bucket);
         ObjectKey key = wanted.key();
@@ -94,29 +91,25 @@ final class ObjectRecords {
         }
         StoredObject object = new StoredObject(
                 key,
-                arrived.size(),
+                bytes.size(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                arrived.digests(),
+                bytes.digests(),
+                bytes.multipart(),
                 wanted.headers(),
                 wanted.metadata(),
                 wanted.acl(),
                 wanted.ownerAccount(),
                 wanted.writtenIn(),
-                arrived.body(),
+                bytes.body(),
                 transaction.revision());
         transaction.put(Keys.object(bucket.id(), key), ObjectCodec.head(object, object.revision()));
-        switch (arrived.body()) {
-            case ObjectBody.Inline(byte[] bytes) ->
-                transaction.put(Keys.inline(bucket.id(), key), ObjectCodec.inline(bytes, object.revision()));
-            case ObjectBody.Segments segments -> {
-                segments.segments().forEach(segment -> garbage.take(transaction, segment.blob()));
-                if (old != null && old.body() instanceof ObjectBody.Inline) {
-                    transaction.delete(Keys.inline(bucket.id(), key));
-                }
-            }
+        if (bytes.body() instanceof ObjectBody.Inline(byte[] inline)) {
+            transaction.put(Keys.inline(bucket.id(), key), ObjectCodec.inline(inline, object.revision()));
+        } else if (old != null && old.body() instanceof ObjectBody.Inline) {
+            transaction.delete(Keys.inline(bucket.id(), key));
         }
         if (old != null) {
-            queueBlobs(transaction, old);
+            uses.end(transaction, old.body());
         }
         Usage.write(
                 transaction,
@@ -127,23 +120,15 @@ final class ObjectRecords {
         return object;
     }
 
-    private static @Nullable StoredObject head(Transaction transaction, Bucket bucket, ObjectKey key)
-            throws IOException {
+    /** The object of a key as the transaction sees it, without an inline body's bytes; null when there is none. */
+    static @Nullable StoredObject head(Transaction transaction, Bucket bucket, ObjectKey key) throws IOException {
         byte[] record = transaction.get(Keys.object(bucket.id(), key));
         return record == null ? null : ObjectCodec.head(key, record).object();
     }
 
-    private void queueBlobs(Transaction transaction, StoredObject gone) {
-        if (gone.body() instanceof ObjectBody.Segments segments) {
-            segments.segments().forEach(segment -> garbage.queue(transaction, segment.blob()));
-        }
-    }
-
     List<DeleteOutcome> delete(Bucket bucket, List<DeleteItem> items) throws StoreException, IOException {
         return catalog.<List<DeleteOutcome>, StoreException>commit(transaction -> {
-            BucketUsage usage = Usage.require(transaction, bucket);
-            long objects = usage.objects();
-            long bytes = usage.bytes();
+            Usage.require(transaction, bucket);
             List<DeleteOutcome> outcomes = new ArrayList<>(items.size());
             for (DeleteItem item : items) {
                 StoredObject old = head(transaction, bucket, item.key());
@@ -154,24 +139,22 @@ final class ObjectRecords {
                 }
                 if (old != null) {
                     remove(transaction, bucket, old);
-                    objects--;
-                    bytes -= old.size();
                 }
                 outcomes.add(new DeleteOutcome.Done(item.key(), old != null));
-            }
-            if (objects != usage.objects()) {
-                Usage.write(transaction, bucket.id(), new BucketUsage(objects, bytes));
             }
             return outcomes;
         });
     }
 
-    private void remove(Transaction transaction, Bucket bucket, StoredObject object) {
+    /** In a commit: the object, which is there, is gone. */
+    void remove(Transaction transaction, Bucket bucket, StoredObject object) throws StoreException, IOException {
         transaction.delete(Keys.object(bucket.id(), object.key()));
         if (object.body() instanceof ObjectBody.Inline) {
             transaction.delete(Keys.inline(bucket.id(), object.key()));
         }
-        queueBlobs(transaction, object);
+        uses.end(transaction, object.body());
+        BucketUsage usage = Usage.require(transaction, bucket);
+        Usage.write(transaction, bucket.id(), new BucketUsage(usage.objects() - 1, usage.bytes() - object.size()));
     }
 
     StoredObject update(Bucket bucket, ObjectKey key, UnaryOperator<StoredObject> change)
@@ -190,6 +173,7 @@ final class ObjectRecords {
                     old.size(),
                     old.lastModified(),
                     old.digests(),
+                    old.multipart(),
                     changed.headers(),
                     changed.metadata(),
                     changed.acl(),

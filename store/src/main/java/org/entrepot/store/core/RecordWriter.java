@@ -68,6 +68,11 @@ final class RecordWriter {
         return this;
     }
 
+    <T> RecordWriter member(T value, BiConsumer<RecordWriter, T> member) {
+        member.accept(this, value);
+        return this;
+    }
+
     <T> RecordWriter optional(@Nullable T value, BiConsumer<RecordWriter, T> member) {
         flag(value != null);
         if (value != null) {

@@ -21,7 +21,8 @@ final class StoredContent implements ObjectContent {
         this.length = length;
     }
 
-    static ObjectContent open(BlobStore blobs, StoredObject object, long offset, long length) throws IOException {
+    static ObjectContent open(BlobStore blobs, Manifests manifests, StoredObject object, long offset, long length)
+            throws IOException {
         Objects.checkFromIndexSize(offset, length, object.size());
         StoredContent content = new StoredContent(length);
         switch (object.body()) {
@@ -33,24 +34,20 @@ final class StoredContent implements ObjectContent {
                     content.pieces.add(new Piece.InMemory(bytes, (int) offset, (int) length));
                 }
             }
-            case ObjectBody.Segments(List<Segment> segments) -> content.add(blobs, segments, offset);
+            case ObjectBody.Segments(List<Segment> segments) ->
+                content.add(blobs, new BlobRuns(manifests, Manifests.slice(segments, offset, length)));
         }
         return content;
     }
 
-    private void add(BlobStore blobs, List<Segment> segments, long offset) throws IOException {
-        long skip = offset;
+    private void add(BlobStore blobs, BlobRuns runs) throws IOException {
         long left = length;
         try {
-            for (Segment segment : segments) {
-                long here = Math.min(left, segment.length() - skip);
-                if (here > 0) {
-                    BlobReader reader = blobs.open(segment.blob());
-                    readers.add(reader);
-                    pieces.addAll(reader.pieces(segment.offset() + skip, here));
-                    left -= here;
-                }
-                skip = Math.max(0, skip - segment.length());
+            for (BlobRuns.Run run = runs.next(); run != null; run = runs.next()) {
+                BlobReader reader = blobs.open(run.blob());
+                readers.add(reader);
+                pieces.addAll(reader.pieces(run.offset(), run.length()));
+                left -= run.length();
             }
             if (left > 0) {
                 throw new IOException("the segments of an object are shorter than the object");

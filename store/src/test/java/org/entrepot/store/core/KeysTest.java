@@ -43,7 +43,7 @@ class KeysTest {
             String text = text(random);
             String prefix = text(random);
             byte[] key = Keys.object(BUCKET, new ObjectKey(text));
-            byte[] begin = Keys.objectPrefix(BUCKET, prefix);
+            byte[] begin = Keys.objectPrefix(Keys.OBJECT, BUCKET, prefix);
             boolean inside =
                     Arrays.compareUnsigned(begin, key) <= 0 && Arrays.compareUnsigned(key, Keys.beyond(begin)) < 0;
 
