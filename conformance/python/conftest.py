@@ -64,7 +64,7 @@ class Caller:
                 Region="ap-guangzhou",
                 SecretId=self.access_key,
                 SecretKey=self.secret_key,
-                Scheme="http",
+                Scheme=self.server.scheme,
                 IP="127.0.0.1",
                 Port=self.server.port,
                 ServiceDomain=f"service.cos.myqcloud.com:{self.server.port}",
@@ -80,9 +80,12 @@ class Caller:
         config = QingStorConfig(self.access_key, self.secret_key)
         config.host = "localhost"
         config.port = self.server.port
-        config.protocol = "http"
+        config.protocol = self.server.scheme
         config.connection_retries = 1
-        return QingStor(config)
+        service = QingStor(config)
+        # The one client that does not read the variable for itself.
+        service.client.verify = os.environ.get("REQUESTS_CA_BUNDLE", True)
+        return service
 
 
 class Server:
@@ -91,6 +94,7 @@ class Server:
     def __init__(self):
         self.port = int(os.environ["ENTREPOT_PORT"])
         self.endpoint = os.environ["ENTREPOT_ENDPOINT"]
+        self.scheme = self.endpoint.partition(":")[0]
 
     def root(self):
         return Caller(self, os.environ["ENTREPOT_ROOT_ACCESS_KEY"], os.environ["ENTREPOT_ROOT_SECRET_KEY"])

@@ -249,6 +249,22 @@ class EntrepotServerTest {
     }
 
     @Test
+    void a_read_answered_from_memory_sees_the_last_write_and_asks_who_reads() throws Exception {
+        asRoot("PUT", "/read-again", "");
+        for (String body : List.of("first", "second")) {
+            asRoot("PUT", "/read-again/key", body);
+            for (int i = 0; i < 3; i++) {
+                assertThat(asRoot("GET", "/read-again/key", "").body()).isEqualTo(body);
+                assertThat(signed("GET", "/read-again/key", "", ROOT, "wrong").status())
+                        .isEqualTo(403);
+                assertThat(plain(0, "/read-again/key").status()).isEqualTo(403);
+            }
+        }
+        asRoot("DELETE", "/read-again/key", "");
+        assertThat(asRoot("GET", "/read-again/key", "").status()).isEqualTo(404);
+    }
+
+    @Test
     void a_second_server_on_the_same_data_is_refused() {
         assertThatThrownBy(EntrepotServerTest::start).isInstanceOf(IOException.class);
     }

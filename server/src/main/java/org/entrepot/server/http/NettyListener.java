@@ -196,18 +196,24 @@ public final class NettyListener {
                 trustedProxies);
     }
 
-    /** Runs the handler on a thread of its own. */
+    /** Runs the handler: here, on the event loop, where it has all it needs in memory, else on a thread of its own. */
     void start(NettyExchange exchange) {
-        Thread.startVirtualThread(() -> {
-            try {
-                handler.handle(exchange);
-            } catch (IOException e) {
-                LOG.debug("request {} ended early: {}", exchange.head().requestId(), e.toString());
-            } catch (RuntimeException | Error e) {
-                LOG.error("request {} failed", exchange.head().requestId(), e);
-            } finally {
-                exchange.finish();
-            }
-        });
+        if (handler.handleAtOnce(exchange)) {
+            exchange.finish();
+        } else {
+            Thread.startVirtualThread(() -> handle(exchange));
+        }
+    }
+
+    private void handle(NettyExchange exchange) {
+        try {
+            handler.handle(exchange);
+        } catch (IOException e) {
+            LOG.debug("request {} ended early: {}", exchange.head().requestId(), e.toString());
+        } catch (RuntimeException | Error e) {
+            LOG.error("request {} failed", exchange.head().requestId(), e);
+        } finally {
+            exchange.finish();
+        }
     }
 }
