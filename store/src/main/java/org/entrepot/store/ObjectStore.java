@@ -17,6 +17,16 @@ public interface ObjectStore {
     LookUp lookUp(@Nullable String accessKeyId, @Nullable BucketAddress bucket, @Nullable ObjectKey key)
             throws IOException;
 
+    /**
+     * The same, when all of it is there and in memory; null when anything would have to be read. Never waits.
+     *
+     * @param accessKeyId as for {@link #lookUp}
+     * @param bucket as for {@link #lookUp}
+     * @param key as for {@link #lookUp}
+     */
+    @Nullable
+    LookUp lookUpInMemory(@Nullable String accessKeyId, @Nullable BucketAddress bucket, @Nullable ObjectKey key);
+
     /** All buckets of an account, by name. */
     List<Bucket> buckets(String accountNumber) throws IOException;
 
@@ -75,7 +85,8 @@ public interface ObjectStore {
             throws StoreException, IOException;
 
     /**
-     * A {@link #copy} that removes its source in the same commit; onto itself it is a copy alone.
+     * A copy that removes its source in the same commit and keeps its digests, ETag and parts, whatever digests are asked for.
+     * Onto itself it is a {@link #copy}.
      *
      * @throws StoreException as for {@link #copy}; {@link StoreError.NoSuchKey} also when the source is gone,
      *     {@link StoreError.RevisionConflict} when it is another object by now
