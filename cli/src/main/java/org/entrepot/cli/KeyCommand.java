@@ -18,18 +18,11 @@ import picocli.CommandLine.Spec;
         description = "Adds, lists, disables, enables and removes access keys.",
         mixinStandardHelpOptions = true)
 final class KeyCommand implements Runnable {
-    private static final String ACCOUNT = "The account's 12 digits. Default: the caller's own";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /** As picocli makes it. */
     KeyCommand() {}
-
-    /** The query that names an account; empty for the caller's own. */
-    static String inAccount(@Nullable String account) {
-        return account == null ? "" : "?account=" + AdminClient.segment(account);
-    }
 
     @Override
     public void run() {
@@ -41,7 +34,7 @@ final class KeyCommand implements Runnable {
             @Parameters(paramLabel = "USER", arity = "0..1", description = "The user; the account's root when absent.")
                     @Nullable
                     String user,
-            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Mixin AccountOption account,
             @Option(names = "--json", description = "Print one JSON object.") boolean json,
             @Mixin ClientOptions options)
             throws CommandFailure {
@@ -49,9 +42,7 @@ final class KeyCommand implements Runnable {
         if (user != null) {
             body.member("user", user);
         }
-        if (account != null) {
-            body.member("account", account);
-        }
+        account.writeTo(body);
         String answer =
                 new AdminClient(options).send("POST", "keys", body.closeObject().toString());
         JsonValue.Obj key = AdminClient.object(answer);
@@ -68,11 +59,11 @@ final class KeyCommand implements Runnable {
 
     @Command(name = "list", description = "Lists the keys of an account.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Mixin AccountOption account,
             @Option(names = "--json", description = "Print one JSON object per line.") boolean json,
             @Mixin ClientOptions options)
             throws CommandFailure {
-        String answer = new AdminClient(options).send("GET", "keys" + inAccount(account), "");
+        String answer = new AdminClient(options).send("GET", "keys" + account.query(), "");
         PrintWriter out = spec.commandLine().getOut();
         for (JsonValue.Obj key : AdminClient.objects(answer, "keys")) {
             String state = AdminClient.text(key, "enabled").equals("true") ? "enabled" : "disabled";
@@ -88,34 +79,34 @@ final class KeyCommand implements Runnable {
     @Command(name = "disable", description = "Makes a key sign nothing any more.", mixinStandardHelpOptions = true)
     int disable(
             @Parameters(paramLabel = "ACCESS-KEY") String id,
-            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Mixin AccountOption account,
             @Mixin ClientOptions options)
             throws CommandFailure {
-        new AdminClient(options).send("POST", target(id, "/disable", account), "");
-        return 0;
+        return change("POST", id, "/disable", account, options);
     }
 
     @Command(name = "enable", description = "Makes a disabled key sign again.", mixinStandardHelpOptions = true)
     int enable(
             @Parameters(paramLabel = "ACCESS-KEY") String id,
-            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Mixin AccountOption account,
             @Mixin ClientOptions options)
             throws CommandFailure {
-        new AdminClient(options).send("POST", target(id, "/enable", account), "");
-        return 0;
+        return change("POST", id, "/enable", account, options);
     }
 
     @Command(name = "remove", description = "Removes a key.", mixinStandardHelpOptions = true)
     int remove(
             @Parameters(paramLabel = "ACCESS-KEY") String id,
-            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Mixin AccountOption account,
             @Mixin ClientOptions options)
             throws CommandFailure {
-        new AdminClient(options).send("DELETE", target(id, "", account), "");
-        return 0;
+        return change("DELETE", id, "", account, options);
     }
 
-    private static String target(String id, String suffix, @Nullable String account) {
-        return "keys/" + AdminClient.segment(id) + suffix + inAccount(account);
+    private static int change(String method, String id, String suffix, AccountOption account, ClientOptions options)
+            throws CommandFailure {
+        String target = "keys/" + AdminClient.segment(id) + suffix + account.query();
+        new AdminClient(options).send(method, target, "");
+        return 0;
     }
 }

@@ -3,7 +3,6 @@ package org.entrepot.cli;
 import java.io.PrintWriter;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.JsonWriter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +14,6 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot user}. */
 @Command(name = "user", description = "Adds, lists and removes users.", mixinStandardHelpOptions = true)
 final class UserCommand implements Runnable {
-    private static final String ACCOUNT = "The account's 12 digits. Default: the caller's own";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -30,23 +27,17 @@ final class UserCommand implements Runnable {
 
     @Command(
             name = "add",
-            description = "Adds a user with a first key. It may do nothing until a policy or an ACL says so.",
+            description = "Adds a user with a first key, and the account where it does not exist yet. The user may do"
+                    + " nothing until a policy or an ACL says so.",
             mixinStandardHelpOptions = true)
     int add(
             @Parameters(paramLabel = "NAME") String name,
-            @Option(
-                            names = "--account",
-                            paramLabel = "ID",
-                            description = ACCOUNT + "; one that does not exist yet is made")
-                    @Nullable
-                    String account,
+            @Mixin AccountOption account,
             @Option(names = "--json", description = "Print one JSON object.") boolean json,
             @Mixin ClientOptions options)
             throws CommandFailure {
         JsonWriter body = new JsonWriter().openObject().member("name", name);
-        if (account != null) {
-            body.member("account", account);
-        }
+        account.writeTo(body);
         String answer = new AdminClient(options)
                 .send("POST", "users", body.closeObject().toString());
         JsonValue.Obj user = AdminClient.object(answer);
@@ -68,11 +59,11 @@ final class UserCommand implements Runnable {
 
     @Command(name = "list", description = "Lists the users of an account.", mixinStandardHelpOptions = true)
     int list(
-            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
+            @Mixin AccountOption account,
             @Option(names = "--json", description = "Print one JSON object per line.") boolean json,
             @Mixin ClientOptions options)
             throws CommandFailure {
-        String answer = new AdminClient(options).send("GET", "users" + KeyCommand.inAccount(account), "");
+        String answer = new AdminClient(options).send("GET", "users" + account.query(), "");
         PrintWriter out = spec.commandLine().getOut();
         for (JsonValue.Obj user : AdminClient.objects(answer, "users")) {
             out.println(
@@ -83,12 +74,9 @@ final class UserCommand implements Runnable {
     }
 
     @Command(name = "remove", description = "Removes a user and all its keys.", mixinStandardHelpOptions = true)
-    int remove(
-            @Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--account", paramLabel = "ID", description = ACCOUNT) @Nullable String account,
-            @Mixin ClientOptions options)
+    int remove(@Parameters(paramLabel = "NAME") String name, @Mixin AccountOption account, @Mixin ClientOptions options)
             throws CommandFailure {
-        String target = "users/" + AdminClient.segment(name) + KeyCommand.inAccount(account);
+        String target = "users/" + AdminClient.segment(name) + account.query();
         new AdminClient(options).send("DELETE", target, "");
         return 0;
     }

@@ -49,6 +49,14 @@ class CommandLineTest {
     }
 
     @Test
+    void a_policy_is_not_removed_unless_it_is_confirmed() {
+        Run run = run("policy", "remove", "my-bucket");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("--confirm");
+    }
+
+    @Test
     void a_file_of_nonsense_is_a_failure_that_says_where() throws IOException {
         Path file = Files.writeString(folder.resolve("cases.json"), "{");
         assertThat(run("policy", "test", file.toString()).code()).isEqualTo(1);

@@ -69,6 +69,13 @@ final class SettingCalls {
                 .close("ListInventoryConfigurationResult"));
     }
 
+    /** GET or LIST Bucket intelligent tiering, the newer form: one by id is empty, and so is the list, whose root is another. */
+    static Answer tiering(Work work) throws IOException {
+        boolean one = !work.query().first("id").orElse("").isEmpty();
+        return CosXml.answer(CosXml.writer()
+                .empty(one ? "IntelligentTieringConfiguration" : "ListBucketIntelligentTieringConfigurationsOutput"));
+    }
+
     /** GET Bucket tagging: tags can come from another dialect. */
     static Answer bucketTags(Work work) throws IOException {
         Map<String, String> tags = work.bucket().tags();

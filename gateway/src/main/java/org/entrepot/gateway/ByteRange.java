@@ -51,6 +51,18 @@ public record ByteRange(long first, long length) {
                 : new Asked.Part(new ByteRange(first, Math.min(last, size - 1) - first + 1));
     }
 
+    /**
+     * Judges the range of a part that is copied: {@code bytes=first-last} alone, both within the source ({@code s3.md}
+     * section 12).
+     */
+    public static Asked ofSource(String text, long size) {
+        Matcher form = FORM.matcher(text.strip());
+        if (!form.matches() || form.group(1).isEmpty() || form.group(2).isEmpty()) {
+            return new Asked.Unreadable();
+        }
+        return number(form.group(2), 0) < size ? of(Optional.of(text), size) : new Asked.Unsatisfiable();
+    }
+
     private static long number(String digits, long whenEmpty) {
         if (digits.isEmpty()) {
             return whenEmpty;

@@ -20,15 +20,20 @@ public final class ETags {
             if (tag.startsWith("W/")) {
                 tag = tag.substring(2);
             }
-            if (tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
-                tag = tag.substring(1, tag.length() - 1);
-            }
+            tag = unquoted(tag);
             if (!tag.isEmpty()) {
                 tags.add(tag);
             }
         }
         // A header with nothing in it names a tag that no object has.
         return tags.isEmpty() ? List.of("") : tags;
+    }
+
+    /** One tag without its quotes, if it has them. */
+    public static String unquoted(String tag) {
+        return tag.length() >= 2 && tag.startsWith("\"") && tag.endsWith("\"")
+                ? tag.substring(1, tag.length() - 1)
+                : tag;
     }
 
     /** Whether an object has one of the tags, whichever dialect showed it. */

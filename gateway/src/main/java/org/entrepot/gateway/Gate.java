@@ -32,6 +32,22 @@ public interface Gate {
     void require(Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object)
             throws IOException;
 
+    /** Asks with other facts than the request's own, and refuses likewise. */
+    void require(
+            Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object, Facts facts)
+            throws IOException;
+
+    /**
+     * Asks for something that needs the object to be there, as the pipeline does for the call's own, and refuses the request
+     * when the answer is no or the object is missing ({@code policy.md} section 5).
+     *
+     * @return the object
+     * @throws RefusedException {@link Refusal.AccessDenied}, {@link Refusal.NoSuchKey}
+     */
+    StoredObject requireObject(
+            Operation operation, Bucket bucket, ObjectKey key, @Nullable StoredObject object, Facts facts)
+            throws IOException;
+
     /** The facts of the request. */
     Facts facts();
 }

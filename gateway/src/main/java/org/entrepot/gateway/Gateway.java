@@ -48,6 +48,30 @@ public final class Gateway {
         this.ownPages = ownPages;
     }
 
+    /**
+     * Answers a request whose answer lies in memory, without waiting for anything: a preflight, or a read of a small object that
+     * was read lately. For event loops, which nothing may hold up.
+     *
+     * @return false when nothing was done: the request is one for {@link #handle}
+     */
+    public boolean handleAtOnce(Exchange exchange) {
+        try {
+            if (!Passage.mayAnswerAtOnce(exchange)
+                    || !(front.classify(exchange.head()) instanceof Front.Destination.ToDialect(Entry entry))) {
+                return false;
+            }
+            WireDialect dialect = dialects.get(entry.dialect());
+            return dialect != null && new Passage(services, dialect, entry, exchange).runAtOnce();
+        } catch (IOException clientWent) {
+            LOG.debug("request {} ended early", exchange.head().requestId(), clientWent);
+            exchange.abort();
+        } catch (RuntimeException fault) {
+            LOG.error("request {} failed", exchange.head().requestId(), fault);
+            exchange.abort();
+        }
+        return true;
+    }
+
     /** Answers one request. Never throws: what goes wrong is answered, logged, or ends the connection. */
     public void handle(Exchange exchange) {
         try {

@@ -5,17 +5,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.entrepot.access.Operation;
 import org.entrepot.access.cors.CorsVerdict;
 import org.entrepot.access.identity.Caller;
 import org.entrepot.access.policy.Decision;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.LookUp;
+import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectStore;
 import org.entrepot.store.StoreException;
+import org.entrepot.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,15 @@ import org.slf4j.LoggerFactory;
 /** One request on its way through a dialect: route, look-up, gate, work, answer. Used once, by one thread. */
 final class Passage {
     private static final Logger LOG = LoggerFactory.getLogger(Passage.class);
+
+    /** Methods of requests that may be answered from memory. */
+    private static final Set<String> AT_ONCE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** The longest body that leaves with its head in one piece, without waiting. */
+    private static final long AT_ONCE_BYTES_MAX = 32 << 10;
+
+    /** Operations whose handlers need nothing but the object looked up. */
+    private static final Set<Operation> READS = EnumSet.of(Operation.OBJECT_READ, Operation.OBJECT_HEAD);
 
     private final Services services;
     private final WireDialect dialect;
@@ -50,7 +63,30 @@ final class Passage {
 
     /** Takes the request through all hops and sends the answer. */
     void run() throws IOException {
-        Answer answer = answer();
+        send(answer(() -> decide(lookUp())));
+    }
+
+    /** Whether a request may be one for {@link #runAtOnce}, by its head alone. */
+    static boolean mayAnswerAtOnce(Exchange exchange) {
+        return AT_ONCE.contains(exchange.head().method()) && exchange.body().length() == 0;
+    }
+
+    /**
+     * Does the same when nothing has to be waited for: the look-up is in memory, and so is what is asked for.
+     *
+     * @return false when that is not so, and nothing was done
+     */
+    boolean runAtOnce() throws IOException {
+        Found found = findInMemory();
+        if (found == null) {
+            return false;
+        }
+        send(answer(() -> decide(found)));
+        return true;
+    }
+
+    private void send(Answer passed) throws IOException {
+        Answer answer = passed;
         if (cors != null) {
             answer = CorsGate.addHeaders(answer, entry.dialect(), cors);
         }
@@ -61,9 +97,15 @@ final class Passage {
         }
     }
 
-    private Answer answer() {
+    /** The rest of the way, once it is known what the request is about. */
+    @FunctionalInterface
+    private interface Rest {
+        Answer take() throws IOException, StoreException;
+    }
+
+    private Answer answer(Rest rest) {
         try {
-            return pass();
+            return rest.take();
         } catch (RefusedException refused) {
             return refuse(refused.refusal());
         } catch (StoreException refused) {
@@ -74,7 +116,10 @@ final class Passage {
         }
     }
 
-    private Answer pass() throws IOException, StoreException {
+    /** What hops 3 and 4 find out. */
+    private record Found(Call call, Presented presented, LookUp records, RequestBody body) {}
+
+    private Found lookUp() throws IOException {
         RequestBody body = exchange.body();
         Call routed;
         if (dialect.readsBodyToRoute(head, entry)) {
@@ -86,7 +131,52 @@ final class Passage {
         }
         call = routed;
         Presented presented = presented();
-        LookUp found = services.store().lookUp(presented.accessKeyId(), routed.bucket(), routed.key());
+        LookUp records = services.store().lookUp(presented.accessKeyId(), routed.bucket(), routed.key());
+        return new Found(routed, presented, records, body);
+    }
+
+    /** Null when anything is not in memory, or the call may need more than was looked up. */
+    private @Nullable Found findInMemory() {
+        if (entry.view() != Entry.View.API || dialect.readsBodyToRoute(head, entry)) {
+            return null;
+        }
+        Call routed = dialect.route(head, entry);
+        boolean isPreflight = CorsGate.isPreflight(head);
+        if (!isPreflight
+                && (routed.row() == null || !READS.contains(routed.row().operation()))) {
+            return null;
+        }
+        Presented presented = presented();
+        LookUp records = services.store()
+                .lookUpInMemory(presented.accessKeyId(), routed.bucket(), isPreflight ? null : routed.key());
+        return records != null && (isPreflight || isAllInMemory(records))
+                ? new Found(routed, presented, records, exchange.body())
+                : null;
+    }
+
+    /**
+     * Whether neither the decision nor the answer needs anything else: an account that is not the bucket's would be read, and so
+     * would bytes that are not inline, and the parts of an object that a query may ask for.
+     */
+    private boolean isAllInMemory(LookUp records) {
+        Bucket there = records.bucket();
+        StoredObject object = records.object();
+        if (there == null
+                || object == null
+                || object.multipart() != null
+                || !object.ownerAccount().equals(there.owner().number())) {
+            return false;
+        }
+        return object.body() instanceof ObjectBody.Inline
+                ? object.size() <= AT_ONCE_BYTES_MAX
+                : head.method().equals("HEAD");
+    }
+
+    private Answer decide(Found looked) throws IOException, StoreException {
+        Call routed = looked.call();
+        call = routed;
+        Presented presented = looked.presented();
+        LookUp found = looked.records();
         bucket = Optional.ofNullable(found.bucket())
                 .filter(there -> dialect.isVisible(routed, there))
                 .orElse(null);
@@ -103,7 +193,7 @@ final class Passage {
         if (dialect.bucketBeforeSignature()) {
             requireBucket(routed, row);
         }
-        Authentication authentication = authenticate(presented, found, body, routed);
+        Authentication authentication = authenticate(presented, found, looked.body(), routed);
         caller = authentication.caller();
         requireBucket(routed, row);
         RequestGate gate = new RequestGate(
@@ -112,8 +202,9 @@ final class Passage {
                 routed,
                 services.documents(),
                 services.store(),
+                dialect.missingKeyNeedsListing(),
                 decisions);
-        gate.admit(row, bucket, found.object(), dialect.missingKeyNeedsListing());
+        gate.admit(row, bucket, found.object());
         return work(
                 row,
                 new Work(

@@ -2,6 +2,7 @@ package org.entrepot.gateway;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.store.Bucket;
@@ -31,11 +32,22 @@ final class RequestFacts {
         facts.add(Fact.HTTP_REFERER, head.headers().first("Referer").orElse(null));
         facts.add(Fact.HTTP_USER_AGENT, head.headers().first("User-Agent").orElse(null));
         if (bucket != null) {
-            for (Map.Entry<String, String> tag : bucket.tags().entrySet()) {
-                facts.add(Fact.BUCKET_TAG, tag.getKey(), tag.getValue());
-            }
+            addTags(bucket, facts);
         }
         dialect.addFacts(head, call, facts);
         return facts.build();
+    }
+
+    /** What conditions may test about another bucket in the course of the same request. */
+    static Facts ofSource(Facts request, Bucket source, @Nullable String versionId) {
+        Facts.Builder facts = request.without(Set.of(Fact.BUCKET_TAG, Fact.OBJ_VERSION)).toBuilder();
+        addTags(source, facts);
+        return facts.add(Fact.OBJ_VERSION, versionId).build();
+    }
+
+    private static void addTags(Bucket bucket, Facts.Builder facts) {
+        for (Map.Entry<String, String> tag : bucket.tags().entrySet()) {
+            facts.add(Fact.BUCKET_TAG, tag.getKey(), tag.getValue());
+        }
     }
 }

@@ -39,15 +39,24 @@ final class RequestGate implements Gate {
     private final Call call;
     private final Documents documents;
     private final ObjectStore store;
+    private final boolean missingKeyNeedsListing;
     private final List<Decision> decisions;
 
+    /** @param missingKeyNeedsListing see {@link WireDialect#missingKeyNeedsListing} */
     RequestGate(
-            Caller caller, Facts facts, Call call, Documents documents, ObjectStore store, List<Decision> decisions) {
+            Caller caller,
+            Facts facts,
+            Call call,
+            Documents documents,
+            ObjectStore store,
+            boolean missingKeyNeedsListing,
+            List<Decision> decisions) {
         this.caller = caller;
         this.facts = facts;
         this.call = call;
         this.documents = documents;
         this.store = store;
+        this.missingKeyNeedsListing = missingKeyNeedsListing;
         this.decisions = decisions;
     }
 
@@ -56,28 +65,18 @@ final class RequestGate implements Gate {
      *
      * @throws RefusedException {@link Refusal.AccessDenied}, {@link Refusal.NoSuchKey}
      */
-    void admit(CallRow row, @Nullable Bucket bucket, @Nullable StoredObject object, boolean missingKeyNeedsListing)
-            throws IOException {
+    void admit(CallRow row, @Nullable Bucket bucket, @Nullable StoredObject object) throws IOException {
         if (row.asking() == CallRow.Asking.HANDLER) {
             return;
         }
         Operation operation = row.operation();
+        ObjectKey key = call.key();
         if (bucket == null) {
             admitToService(operation);
-            return;
-        }
-        ObjectKey key = call.key();
-        Decision decision = ask(operation, bucket, key, object, facts);
-        boolean needsObject = NEEDS_OBJECT.contains(operation) && row.state() instanceof CallRow.State.Built;
-        ObjectKey missing = object == null && needsObject ? key : null;
-        boolean allowed = missing != null && missingKeyNeedsListing
-                ? !isExplicitDeny(decision) && mayListAll(bucket)
-                : decision.allowed();
-        if (!allowed) {
-            throw denied(operation);
-        }
-        if (missing != null) {
-            throw new RefusedException(new Refusal.NoSuchKey(missing.value()));
+        } else if (key != null && NEEDS_OBJECT.contains(operation) && row.state() instanceof CallRow.State.Built) {
+            requireObject(operation, bucket, key, object, facts);
+        } else {
+            require(operation, bucket, key, object);
         }
     }
 
@@ -89,9 +88,26 @@ final class RequestGate implements Gate {
         }
     }
 
+    @Override
+    public StoredObject requireObject(
+            Operation operation, Bucket bucket, ObjectKey key, @Nullable StoredObject object, Facts asked)
+            throws IOException {
+        Decision decision = ask(operation, bucket, key, object, asked);
+        boolean allowed = object == null && missingKeyNeedsListing
+                ? !isExplicitDeny(decision) && mayListAll(bucket, asked)
+                : decision.allowed();
+        if (!allowed) {
+            throw denied(operation);
+        }
+        if (object == null) {
+            throw new RefusedException(new Refusal.NoSuchKey(key.value()));
+        }
+        return object;
+    }
+
     /** A listing of the whole bucket: no prefix, delimiter or page size in what conditions may test. */
-    private boolean mayListAll(Bucket bucket) throws IOException {
-        Facts whole = facts.without(Set.of(Fact.LIST_PREFIX, Fact.LIST_DELIMITER, Fact.LIST_MAX));
+    private boolean mayListAll(Bucket bucket, Facts asked) throws IOException {
+        Facts whole = asked.without(Set.of(Fact.LIST_PREFIX, Fact.LIST_DELIMITER, Fact.LIST_MAX));
         Question question =
                 new Question(caller, Operation.OBJECT_LIST, bucket.name().value(), "", whole);
         return AccessControl.decide(question, documents.rules(bucket), null).allowed();
@@ -117,7 +133,18 @@ final class RequestGate implements Gate {
     @Override
     public void require(Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object)
             throws IOException {
-        if (!allows(operation, bucket, key, object)) {
+        require(operation, bucket, key, object, facts);
+    }
+
+    @Override
+    public void require(
+            Operation operation,
+            Bucket bucket,
+            @Nullable ObjectKey key,
+            @Nullable StoredObject object,
+            Facts otherFacts)
+            throws IOException {
+        if (!allows(operation, bucket, key, object, otherFacts)) {
             throw denied(operation);
         }
     }

@@ -40,4 +40,23 @@ class ByteRangeTest {
     void no_header_is_the_whole_object() {
         assertThat(ByteRange.of(Optional.empty(), 10)).isEqualTo(new ByteRange.Asked.Whole());
     }
+
+    @ParameterizedTest
+    @CsvSource({"bytes=0-0, 0, 1", "bytes=2-9, 2, 8"})
+    void the_range_of_a_copied_part_names_both_ends_within_the_source(String text, long first, long length) {
+        assertThat(ByteRange.ofSource(text, 10)).isEqualTo(new ByteRange.Asked.Part(new ByteRange(first, length)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-10", "bytes=10-20", "bytes=0-99999999999999999999"})
+    void the_range_of_a_copied_part_is_not_cut_to_the_source(String text) {
+        assertThat(ByteRange.ofSource(text, 10)).isEqualTo(new ByteRange.Asked.Unsatisfiable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bytes=0", "bytes=2-", "bytes=-3", "bytes=0-2,3-5", "bytes=5-2", "hello=0-2", "bytes=a-b", ""})
+    void anything_else_is_no_range_of_a_copied_part(String text) {
+        assertThat(ByteRange.ofSource(text, 10)).isEqualTo(new ByteRange.Asked.Unreadable());
+    }
 }

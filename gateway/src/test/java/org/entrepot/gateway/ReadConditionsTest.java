@@ -73,11 +73,33 @@ class ReadConditionsTest {
                 .isEqualTo(ReadConditions.Verdict.GO_ON);
     }
 
+    @Test
+    void on_the_source_of_a_copy_every_condition_that_fails_refuses() throws Exception {
+        String prefix = "x-amz-copy-source-";
+        ReadConditions.requireOfSource(
+                headers(prefix + "if-match", MD5, prefix + "if-unmodified-since", BEFORE, "If-Match", "other"),
+                prefix,
+                OBJECT);
+        for (String[] failing : new String[][] {
+            {"If-Match", "other"}, {"If-Unmodified-Since", BEFORE}, {"If-None-Match", MD5}, {"If-Modified-Since", SAME}
+        }) {
+            String name = prefix + failing[0];
+            assertThatThrownBy(() -> ReadConditions.requireOfSource(headers(name, failing[1]), prefix, OBJECT))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            e -> assertThat(e.refusal()).isEqualTo(new Refusal.PreconditionFailed(name)));
+        }
+    }
+
     private static ReadConditions.Verdict judge(String... namesAndValues) throws RefusedException {
+        return ReadConditions.judge(headers(namesAndValues), OBJECT);
+    }
+
+    private static Headers headers(String... namesAndValues) {
         List<Header> headers = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             headers.add(new Header(namesAndValues[i], namesAndValues[i + 1]));
         }
-        return ReadConditions.judge(new Headers(headers), OBJECT);
+        return new Headers(headers);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.gateway.Audit;
 import org.entrepot.gateway.Documents;
+import org.entrepot.gateway.Exchange;
 import org.entrepot.gateway.Gateway;
 import org.entrepot.gateway.RefusalLog;
 import org.entrepot.gateway.RequestLog;
@@ -16,6 +17,7 @@ import org.entrepot.gateway.Settings;
 import org.entrepot.server.admin.AdminApi;
 import org.entrepot.server.config.Configuration;
 import org.entrepot.server.http.EventLoops;
+import org.entrepot.server.http.ExchangeHandler;
 import org.entrepot.server.http.ListenAddress;
 import org.entrepot.server.http.NettyListener;
 import org.entrepot.server.http.TlsFiles;
@@ -101,12 +103,25 @@ public final class EntrepotServer implements AutoCloseable {
         try {
             for (ListenAddress address : configuration.listen()) {
                 listeners.add(new NettyListener(
-                        address, tls, configuration.limits(), settings.trustedProxies(), loops, gateway::handle));
+                        address, tls, configuration.limits(), settings.trustedProxies(), loops, new Handler(gateway)));
             }
         } catch (IOException e) {
             listeners.forEach(NettyListener::stopAccepting);
             loops.close();
             throw e;
+        }
+    }
+
+    /** The gateway as listeners see it. */
+    private record Handler(Gateway gateway) implements ExchangeHandler {
+        @Override
+        public void handle(Exchange exchange) {
+            gateway.handle(exchange);
+        }
+
+        @Override
+        public boolean handleAtOnce(Exchange exchange) {
+            return gateway.handleAtOnce(exchange);
         }
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.entrepot.access.cors.cases.CorsCase;
@@ -92,10 +93,11 @@ class EntrepotServerTest {
         return send(HttpRequest.newBuilder(URI.create("http://" + authority(listener) + path)));
     }
 
-    private static Reply signed(String method, String target, String body, String key, String secret) throws Exception {
+    private static Reply signed(String method, String target, String body, String key, String secret, Header... more)
+            throws Exception {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        List<Header> headers =
-                S3Signer.sign(method, target, authority(0), List.of(), bytes, key, secret, Instant.now());
+        List<Header> headers = new ArrayList<>(List.of(more));
+        headers.addAll(S3Signer.sign(method, target, authority(0), headers, bytes, key, secret, Instant.now()));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + authority(0) + target))
                 .method(
                         method,
@@ -187,6 +189,48 @@ class EntrepotServerTest {
     }
 
     @Test
+    void the_operator_alone_removes_a_policy_that_locked_its_owner_out_and_confirms_it() throws Exception {
+        Reply locked = asRoot("POST", "/-/api/v1/keys", "{\"account\":\"100000000001\"}");
+        String owner = locked.member("accessKey");
+        String secret = locked.member("secretKey");
+        asRoot("PUT", "/locked-bucket", "");
+        String policy = """
+                {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",
+                 "Resource":["arn:aws:s3:::locked-bucket","arn:aws:s3:::locked-bucket/*"]}]}""";
+        Header giveUp = new Header("x-amz-confirm-remove-self-bucket-access", "true");
+        assertThat(signed("PUT", "/locked-bucket?policy", policy, owner, secret, giveUp)
+                        .status())
+                .isEqualTo(204);
+        assertThat(signed("DELETE", "/locked-bucket?policy", "", owner, secret).status())
+                .isEqualTo(403);
+
+        String target = "/-/api/v1/buckets/locked-bucket/policy";
+        Reply unconfirmed = asRoot("DELETE", target, "");
+        assertThat(unconfirmed.status()).isEqualTo(400);
+        assertThat(unconfirmed.member("message")).contains("confirm=locked-bucket");
+        assertThat(asRoot("DELETE", target + "?confirm=another", "").status()).isEqualTo(400);
+        Reply user = asRoot("POST", "/-/api/v1/users", "{\"name\":\"dora\"}");
+        assertThat(signed(
+                                "DELETE",
+                                target + "?confirm=locked-bucket",
+                                "",
+                                user.member("accessKey"),
+                                user.member("secretKey"))
+                        .status())
+                .isEqualTo(403);
+        Reply removed = asRoot("DELETE", target + "?confirm=locked-bucket", "");
+        assertThat(removed.status()).isEqualTo(200);
+        assertThat(removed.member("policy")).isEqualTo(policy);
+
+        assertThat(signed("GET", "/locked-bucket", "", owner, secret).status()).isEqualTo(200);
+        assertThat(asRoot("DELETE", target + "?confirm=locked-bucket", "").status())
+                .isEqualTo(404);
+        assertThat(asRoot("DELETE", "/-/api/v1/buckets/no-such-bucket/policy?confirm=no-such-bucket", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void cases_run_against_the_socket_and_leave_no_bucket() throws Exception {
         String before = asRoot("GET", "/", "").body();
         try (SocketTarget target = SocketTarget.open(URI.create("http://" + authority(0)), ROOT, SECRET)) {
@@ -202,6 +246,22 @@ class EntrepotServerTest {
             }
         }
         assertThat(asRoot("GET", "/", "").body().contains("<Name>case")).isEqualTo(before.contains("<Name>case"));
+    }
+
+    @Test
+    void a_read_answered_from_memory_sees_the_last_write_and_asks_who_reads() throws Exception {
+        asRoot("PUT", "/read-again", "");
+        for (String body : List.of("first", "second")) {
+            asRoot("PUT", "/read-again/key", body);
+            for (int i = 0; i < 3; i++) {
+                assertThat(asRoot("GET", "/read-again/key", "").body()).isEqualTo(body);
+                assertThat(signed("GET", "/read-again/key", "", ROOT, "wrong").status())
+                        .isEqualTo(403);
+                assertThat(plain(0, "/read-again/key").status()).isEqualTo(403);
+            }
+        }
+        asRoot("DELETE", "/read-again/key", "");
+        assertThat(asRoot("GET", "/read-again/key", "").status()).isEqualTo(404);
     }
 
     @Test

@@ -17,6 +17,16 @@ public interface ObjectStore {
     LookUp lookUp(@Nullable String accessKeyId, @Nullable BucketAddress bucket, @Nullable ObjectKey key)
             throws IOException;
 
+    /**
+     * The same, when all of it is there and in memory; null when anything would have to be read. Never waits.
+     *
+     * @param accessKeyId as for {@link #lookUp}
+     * @param bucket as for {@link #lookUp}
+     * @param key as for {@link #lookUp}
+     */
+    @Nullable
+    LookUp lookUpInMemory(@Nullable String accessKeyId, @Nullable BucketAddress bucket, @Nullable ObjectKey key);
+
     /** All buckets of an account, by name. */
     List<Bucket> buckets(String accountNumber) throws IOException;
 

@@ -40,10 +40,11 @@ public final class Facts {
         return tagged.getOrDefault(family, Map.of());
     }
 
-    /** These facts without some of them. */
+    /** These facts without some of them; a family goes with all its tags. */
     public Facts without(Set<Fact> left) {
         Builder builder = toBuilder();
         left.forEach(builder.values::remove);
+        left.forEach(builder.tagged::remove);
         return builder.build();
     }
 

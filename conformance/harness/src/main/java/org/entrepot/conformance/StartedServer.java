@@ -65,7 +65,7 @@ public final class StartedServer implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of("./entrepot", "serve", "--listen", "127.0.0.1:" + port, "--data", data.toString()));
-        Path log = data.resolveSibling(data.getFileName() + ".log");
+        Path log = log(data);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(repository().toFile())
                 .redirectErrorStream(true)
@@ -74,6 +74,19 @@ public final class StartedServer implements AutoCloseable {
         StartedServer server = new StartedServer(builder.start(), port);
         server.awaitReady(log);
         return server;
+    }
+
+    /**
+     * Where the server's log goes: below the suite's own {@code target}, because it is also the record of who called what. It goes
+     * on when a server is started again on the same data.
+     */
+    private static Path log(Path data) throws IOException {
+        Path log = Path.of("target", "requests-" + data.getFileName() + ".log");
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        if (!Files.exists(data)) {
+            Files.deleteIfExists(log);
+        }
+        return log;
     }
 
     /** The top folder of the checkout. */

@@ -18,7 +18,7 @@ import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 
 /**
- * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals and explanations. Every request is signed;
+ * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations and the way out of a policy. Every request is signed;
  * every answer is JSON, an error {@code {"code", "message"}}.
  */
 public final class AdminApi {
@@ -30,6 +30,7 @@ public final class AdminApi {
     private final KeyCalls keys;
     private final RefusalCalls refusals;
     private final ExplainCalls explanations;
+    private final PolicyRemoval policies;
 
     /**
      * The API of one server.
@@ -43,6 +44,7 @@ public final class AdminApi {
         this.keys = new KeyCalls(store.identities(), authority);
         this.refusals = new RefusalCalls(log, authority);
         this.explanations = new ExplainCalls(store, documents, clock);
+        this.policies = new PolicyRemoval(store, authority);
     }
 
     /** Answers one request whose path begins with {@link #PATH}. */
@@ -74,7 +76,15 @@ public final class AdminApi {
             case "keys" -> keys.handle(request);
             case "refusals" -> refusals.handle(request);
             case "caller" -> users.caller(request);
-            case "buckets" -> explanations.handle(request);
+            case "buckets" -> ofBucket(request);
+            default -> throw unknown(request);
+        };
+    }
+
+    private Answer ofBucket(ApiRequest request) throws ApiException, StoreException, IOException {
+        return switch (request.path().size() < 3 ? "" : request.path().get(2)) {
+            case "cors" -> explanations.handle(request);
+            case "policy" -> policies.handle(request);
             default -> throw unknown(request);
         };
     }

@@ -1,5 +1,6 @@
 package org.entrepot.server.admin;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.access.identity.Caller;
@@ -9,6 +10,10 @@ import org.entrepot.access.text.Parsed;
 import org.entrepot.access.text.TextProblem;
 import org.entrepot.gateway.Query;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.store.Bucket;
+import org.entrepot.store.BucketAddress;
+import org.entrepot.store.BucketName;
+import org.entrepot.store.ObjectStore;
 
 /**
  * A verified request to the internal API.
@@ -17,6 +22,28 @@ import org.entrepot.gateway.RequestHead;
  * @param body verified against the signature; empty for none
  */
 record ApiRequest(RequestHead head, Caller caller, List<String> path, Query query, byte[] body) {
+    /** Whether it has this method and so many segments of path. */
+    boolean is(String method, int depth) {
+        return head.method().equals(method) && path.size() == depth;
+    }
+
+    /**
+     * The bucket that the second segment names.
+     *
+     * @throws ApiException when there is none
+     */
+    Bucket bucket(ObjectStore store) throws ApiException, IOException {
+        String text = path.get(1);
+        Optional<BucketName> name = BucketName.of(text);
+        Bucket bucket = name.isEmpty()
+                ? null
+                : store.lookUp(null, new BucketAddress.ByName(name.get()), null).bucket();
+        if (bucket == null) {
+            throw ApiException.notFound("there is no bucket `" + text + "`");
+        }
+        return bucket;
+    }
+
     /** The body as an object; an empty body counts as an empty one. */
     JsonValue.Obj object() throws ApiException {
         return switch (Json.read(body.length == 0 ? new byte[] {'{', '}'} : body)) {

@@ -17,8 +17,6 @@ import org.entrepot.access.text.TextProblem;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Documents;
 import org.entrepot.store.Bucket;
-import org.entrepot.store.BucketAddress;
-import org.entrepot.store.BucketName;
 import org.entrepot.store.ObjectStore;
 
 /** {@code buckets/{bucket}/cors/explain} ({@code cors.md} section 9.2), for whoever may read the bucket's rules. */
@@ -34,13 +32,10 @@ final class ExplainCalls {
     }
 
     Answer handle(ApiRequest request) throws ApiException, IOException {
-        boolean isExplain = request.path().size() == 4
-                && request.path().get(2).equals("cors")
-                && request.path().get(3).equals("explain");
-        if (!isExplain || !request.head().method().equals("POST")) {
+        if (!request.is("POST", 4) || !request.path().get(3).equals("explain")) {
             throw AdminApi.unknown(request);
         }
-        Bucket bucket = bucket(request.path().get(1));
+        Bucket bucket = request.bucket(store);
         Question question = new Question(
                 request.caller(), Operation.BUCKET_CORS_GET, bucket.name().value(), null, facts(request));
         if (!AccessControl.decide(question, documents.rules(bucket), null).allowed()) {
@@ -56,16 +51,6 @@ final class ExplainCalls {
                 yield Answer.document(200, "application/json", CorsExplanationJson.bytes(explanation));
             }
         };
-    }
-
-    private Bucket bucket(String text) throws ApiException, IOException {
-        BucketName name =
-                BucketName.of(text).orElseThrow(() -> ApiException.notFound("there is no bucket `" + text + "`"));
-        Bucket bucket = store.lookUp(null, new BucketAddress.ByName(name), null).bucket();
-        if (bucket == null) {
-            throw ApiException.notFound("there is no bucket `" + text + "`");
-        }
-        return bucket;
     }
 
     private Facts facts(ApiRequest request) {

@@ -21,19 +21,17 @@ final class KeyCalls {
     }
 
     Answer handle(ApiRequest request) throws ApiException, StoreException, IOException {
-        String method = request.head().method();
-        int depth = request.path().size();
-        if (method.equals("POST") && depth == 1) {
+        if (request.is("POST", 1)) {
             return add(request);
         }
-        if (method.equals("GET") && depth == 1) {
+        if (request.is("GET", 1)) {
             return list(request);
         }
-        if (method.equals("DELETE") && depth == 2) {
+        if (request.is("DELETE", 2)) {
             identities.removeKey(managed(request).id());
             return AdminApi.json(new JsonWriter().openObject().closeObject());
         }
-        if (method.equals("POST") && depth == 3) {
+        if (request.is("POST", 3)) {
             return switch (request.path().get(2)) {
                 case "enable" -> setEnabled(request, true);
                 case "disable" -> setEnabled(request, false);

@@ -26,15 +26,13 @@ final class UserCalls {
     }
 
     Answer handle(ApiRequest request) throws ApiException, StoreException, IOException {
-        String method = request.head().method();
-        int depth = request.path().size();
-        if (method.equals("POST") && depth == 1) {
+        if (request.is("POST", 1)) {
             return add(request);
         }
-        if (method.equals("GET") && depth == 1) {
+        if (request.is("GET", 1)) {
             return list(request);
         }
-        if (method.equals("DELETE") && depth == 2) {
+        if (request.is("DELETE", 2)) {
             return remove(request);
         }
         throw AdminApi.unknown(request);
@@ -42,7 +40,7 @@ final class UserCalls {
 
     /** Who signed the request, under all the names that dialects have for it. */
     Answer caller(ApiRequest request) throws ApiException {
-        if (!request.head().method().equals("GET") || request.path().size() != 1) {
+        if (!request.is("GET", 1)) {
             throw AdminApi.unknown(request);
         }
         JsonWriter json = new JsonWriter().openObject();

@@ -31,7 +31,7 @@ public final class CorsCaseRunner {
     /** A runner for one target. */
     public CorsCaseRunner(CaseTarget target) {
         this.target = target;
-        this.forms = new DialectForms(target);
+        this.forms = new DialectForms(target.authority(), target.owner());
         this.preparation = new CasePreparation(target, forms);
     }
 

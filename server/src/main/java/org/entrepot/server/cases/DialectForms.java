@@ -19,16 +19,24 @@ import org.jspecify.annotations.Nullable;
  * Turns the path-style requests of cases into the forms of each dialect: COS by host, QingStor by zone host and path,
  * MediaStore by its path prefix or its control calls, S3 as they are.
  */
-final class DialectForms {
+public final class DialectForms {
     private static final String REGION = "us-east-1";
     private static final String COS_HOST = ".cos.local.localhost";
     private static final String QINGSTOR_HOST = "pek3a.localhost";
     private static final String MEDIASTORE_TARGET = "X-Amz-Target";
 
-    private final CaseTarget target;
+    private final String authority;
+    private final CaseOwner owner;
 
-    DialectForms(CaseTarget target) {
-        this.target = target;
+    /**
+     * Requests to one server.
+     *
+     * @param authority its host and port
+     * @param owner signs, and has the APPID behind the names of buckets in COS hosts
+     */
+    public DialectForms(String authority, CaseOwner owner) {
+        this.authority = authority;
+        this.owner = owner;
     }
 
     /**
@@ -38,7 +46,7 @@ final class DialectForms {
      * @param query raw; null for none
      * @param signed whether the owner signs it
      */
-    CaseCall call(
+    public CaseCall call(
             Dialect dialect,
             String method,
             String path,
@@ -58,7 +66,7 @@ final class DialectForms {
     }
 
     /** A control call of MediaStore about one container. */
-    CaseCall control(String call, String members) {
+    public CaseCall control(String call, String members) {
         List<Header> headers = List.of(
                 new Header(MEDIASTORE_TARGET, "MediaStore_20170901." + call),
                 new Header("Content-Type", "application/x-amz-json-1.1"));
@@ -66,7 +74,7 @@ final class DialectForms {
     }
 
     /** The body of a control call that names a container and nothing else. */
-    static String containerOnly(String container) {
+    public static String containerOnly(String container) {
         return new JsonWriter()
                 .openObject()
                 .member("ContainerName", container)
@@ -75,14 +83,13 @@ final class DialectForms {
     }
 
     private String host(Dialect dialect, String path) {
-        String authority = target.authority();
         int colon = authority.lastIndexOf(':');
         String port = colon > authority.lastIndexOf(']') ? authority.substring(colon) : "";
         String bucket = bucket(path);
         return switch (dialect) {
             case S3, MEDIASTORE -> authority;
             case COS ->
-                (bucket.isEmpty() ? "service" : bucket + "-" + target.owner().cosAppid())
+                (bucket.isEmpty() ? "service" : bucket + "-" + owner.cosAppid())
                         + (bucket.isEmpty() ? ".cos.localhost" : COS_HOST)
                         + port;
             case QINGSTOR -> QINGSTOR_HOST + port;
@@ -113,8 +120,8 @@ final class DialectForms {
 
     private List<Header> signature(
             Dialect dialect, String method, String rawTarget, String host, List<Header> headers, byte[] body) {
-        String accessKey = target.owner().accessKey();
-        String secret = target.owner().secretKey();
+        String accessKey = owner.accessKey();
+        String secret = owner.secretKey();
         Instant now = Instant.now();
         return switch (dialect) {
             case S3 -> S3Signer.sign(method, rawTarget, host, headers, body, accessKey, secret, now);

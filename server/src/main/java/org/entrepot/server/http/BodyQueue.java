@@ -147,6 +147,11 @@ final class BodyQueue {
         }
     }
 
+    /** Whether what is left of the body is little enough to be read for nothing; of one without length nobody knows. */
+    boolean isRestShort() {
+        return length - receivedBytes() <= HttpLimits.DRAIN_BYTES_MAX;
+    }
+
     /** Bytes that came after {@link #discard}. */
     long unwantedBytes() {
         lock.lock();

@@ -13,12 +13,11 @@ final class DateHeader {
 
     private record Formatted(long second, String text) {}
 
-    private volatile Formatted last = new Formatted(-1, "");
+    private static volatile Formatted last = new Formatted(-1, "");
 
-    /** An empty cache. */
-    DateHeader() {}
+    private DateHeader() {}
 
-    String now() {
+    static String now() {
         long second = System.currentTimeMillis() / 1000;
         Formatted formatted = last;
         if (formatted.second() != second) {

@@ -21,6 +21,11 @@ final class Deadline {
         nanos = NEVER;
     }
 
+    /** Whether there is one. */
+    boolean isSet() {
+        return nanos != NEVER;
+    }
+
     /** Whether it is over; by {@link System#nanoTime}. */
     boolean isPast(long nowNanos) {
         long until = nanos;

@@ -3,7 +3,7 @@ package org.entrepot.server.http;
 import java.io.IOException;
 import org.entrepot.gateway.Exchange;
 
-/** What is done with each request; plain blocking code, called on a virtual thread of its own. */
+/** What is done with each request; plain blocking code on a virtual thread of its own, but for what is answered at once. */
 @FunctionalInterface
 public interface ExchangeHandler {
     /**
@@ -13,4 +13,14 @@ public interface ExchangeHandler {
      * @throws IOException when the connection fails; there is nobody left to tell
      */
     void handle(Exchange exchange) throws IOException;
+
+    /**
+     * Answers the exchange when that needs no waiting at all, with a body of at most {@link HttpLimits#SMALL_BODY_BYTES_MAX}
+     * bytes in memory. Called first, on the event loop, which saves the change of threads.
+     *
+     * @return false when nothing was done, and {@link #handle} is to be called
+     */
+    default boolean handleAtOnce(Exchange exchange) {
+        return false;
+    }
 }

@@ -6,12 +6,10 @@ import java.util.List;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Header;
 
-/** Writes the heads of answers. */
+/** Writes the heads of answers for HTTP/1.1. */
 final class Http1AnswerHead {
     /** The interim answer that asks for a body. */
     static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
-
-    private static final DateHeader DATE = new DateHeader();
 
     private Http1AnswerHead() {}
 
@@ -47,7 +45,7 @@ final class Http1AnswerHead {
         head.append("HTTP/1.1 ").append(answer.status()).append(' ');
         head.append(HttpResponseStatus.valueOf(answer.status()).reasonPhrase()).append("\r\n");
         append(head, answer.headers());
-        head.append("Date: ").append(DATE.now()).append("\r\n");
+        head.append("Date: ").append(DateHeader.now()).append("\r\n");
         switch (framing) {
             case LENGTH ->
                 head.append("Content-Length: ").append(answer.body().length()).append("\r\n");
@@ -72,14 +70,10 @@ final class Http1AnswerHead {
 
     private static void append(StringBuilder head, List<Header> headers) {
         for (Header header : headers) {
-            head.append(header.name()).append(": ");
-            String value = header.value();
-            for (int i = 0; i < value.length(); i++) {
-                char c = value.charAt(i);
-                // Nothing that a client stored may end the line: what no header can carry becomes a blank.
-                head.append(c < ' ' && c != '\t' || c == 0x7f ? ' ' : c);
-            }
-            head.append("\r\n");
+            head.append(header.name())
+                    .append(": ")
+                    .append(HeaderText.safe(header.value()))
+                    .append("\r\n");
         }
     }
 }

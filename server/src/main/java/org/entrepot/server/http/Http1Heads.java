@@ -2,18 +2,14 @@ package org.entrepot.server.http;
 
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.RequestHead;
 
-/** Turns what Netty read into a {@link RequestHead}, with the checks that need whole header lines. */
+/** Turns what Netty read of HTTP/1.1 into a {@link RequestHead}, with the checks that need whole header lines. */
 final class Http1Heads {
     private Http1Heads() {}
 
@@ -27,9 +23,6 @@ final class Http1Heads {
      */
     record Parsed(RequestHead head, long bodyLength, boolean isVersion11, boolean keepAlive, boolean expectsContinue) {}
 
-    /** A request target cut into its parts; {@code authority} is empty for the origin form. */
-    private record Target(String authority, String rawPath, String rawQuery) {}
-
     static Parsed read(HttpRequest request, Peer peer) throws BadRequestException {
         if (request.decoderResult().isFailure()) {
             throw decoderFault(request.decoderResult().cause());
@@ -39,27 +32,13 @@ final class Http1Heads {
             throw new BadRequestException(505, "only HTTP/1.1 and HTTP/1.0 are spoken here");
         }
         Headers headers = headers(request);
-        Target target = target(request.method().name(), request.uri());
+        RequestTarget target = RequestTarget.parse(request.method().name(), request.uri());
         String host = host(headers, isVersion11);
         long bodyLength = bodyLength(headers, isVersion11);
-        ForwardedClient client = ForwardedClient.of(peer, headers);
         String authority = !target.authority().isEmpty() ? target.authority() : host;
-        RequestHead head = new RequestHead(
-                request.method().name(),
-                target.rawPath(),
-                target.rawQuery(),
-                authority.isEmpty() ? peer.localAuthority() : authority,
-                headers,
-                client.address(),
-                client.tlsVersion(),
-                peer.pinned(),
-                Instant.now(),
-                newRequestId());
-        boolean expectsContinue = isVersion11
-                && bodyLength != 0
-                && headers.first("Expect")
-                        .filter(value -> value.equalsIgnoreCase("100-continue"))
-                        .isPresent();
+        RequestHead head = peer.requestHead(
+                request.method().name(), target, authority.isEmpty() ? peer.localAuthority() : authority, headers);
+        boolean expectsContinue = isVersion11 && bodyLength != 0 && expectsContinue(headers);
         return new Parsed(head, bodyLength, isVersion11, keepAlive(headers, isVersion11), expectsContinue);
     }
 
@@ -89,40 +68,6 @@ final class Http1Heads {
         return new Headers(lines);
     }
 
-    private static Target target(String method, String text) throws BadRequestException {
-        if (text.startsWith("/")) {
-            return pathAndQuery("", text);
-        }
-        if (method.equals("CONNECT")) {
-            throw new BadRequestException(405, "this is no proxy");
-        }
-        String lower = text.substring(0, Math.min(8, text.length())).toLowerCase(Locale.ROOT);
-        int start = lower.startsWith("http://") ? 7 : lower.startsWith("https://") ? 8 : -1;
-        if (start < 0) {
-            throw new BadRequestException(400, "the target is neither a path nor an absolute http URL");
-        }
-        int end = start;
-        while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        String authority = text.substring(start, end);
-        if (authority.isEmpty() || !isAuthority(authority)) {
-            throw new BadRequestException(400, "the target's authority is no host and port");
-        }
-        String rest = text.substring(end);
-        return pathAndQuery(authority, rest.startsWith("/") ? rest : "/" + rest);
-    }
-
-    private static Target pathAndQuery(String authority, String text) throws BadRequestException {
-        if (text.indexOf('#') >= 0) {
-            throw new BadRequestException(400, "the target holds a fragment");
-        }
-        int mark = text.indexOf('?');
-        return mark < 0
-                ? new Target(authority, text, "")
-                : new Target(authority, text.substring(0, mark), text.substring(mark + 1));
-    }
-
     private static String host(Headers headers, boolean isVersion11) throws BadRequestException {
         List<String> hosts = headers.all("Host");
         if (hosts.size() > 1) {
@@ -134,20 +79,10 @@ final class Http1Heads {
             }
             return "";
         }
-        if (!isAuthority(hosts.getFirst())) {
+        if (!RequestTarget.isAuthority(hosts.getFirst())) {
             throw new BadRequestException(400, "the Host header is no host and port");
         }
         return hosts.getFirst();
-    }
-
-    private static boolean isAuthority(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isLetterOrDigit(c) && "-._~:[]%!$&'()*+;=".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static long bodyLength(Headers headers, boolean isVersion11) throws BadRequestException {
@@ -189,9 +124,10 @@ final class Http1Heads {
         return keep;
     }
 
-    private static String newRequestId() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    /** Whether the client waits to be asked for the body. */
+    static boolean expectsContinue(Headers headers) {
+        return headers.first("Expect")
+                .filter(value -> value.equalsIgnoreCase("100-continue"))
+                .isPresent();
     }
 }

@@ -67,12 +67,11 @@ final class Http1Output implements AnswerOutput {
         if (!request.keepAlive() || connection.isLastRequest()) {
             return false;
         }
-        long received = queue.receivedBytes();
-        if (received == 0 && request.bodyLength() != 0 && request.expectsContinue()) {
+        if (request.expectsContinue() && queue.isUntouched()) {
             // Nobody knows whether the client will send the body that it was not asked for.
             return false;
         }
-        return request.bodyLength() - received <= HttpLimits.DRAIN_BYTES_MAX;
+        return queue.isRestShort();
     }
 
     private String connectionHeader() {

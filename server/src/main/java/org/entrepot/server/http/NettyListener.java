@@ -33,6 +33,7 @@ public final class NettyListener {
     private final ExchangeHandler handler;
     private final EventLoops loops;
     private final OpenConnections connections = new OpenConnections();
+    private final ConnectionSetup setup = new ConnectionSetup(this, connections);
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Channel channel;
@@ -108,15 +109,10 @@ public final class NettyListener {
             sent.addListener(ChannelFutureListener.CLOSE);
             return;
         }
-        if (tls != null) {
-            opened.pipeline().addLast(tls.context().newHandler(opened.alloc()));
-        }
-        Http1Connection connection = new Http1Connection(this, opened);
-        connections.add(opened, connection);
-        opened.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection);
-        if (stopping) {
-            // The stop may have passed over a connection that was just being added.
-            connection.stopSoon();
+        if (tls == null) {
+            setup.http1(opened);
+        } else {
+            setup.tls(opened, tls.context());
         }
     }
 
@@ -200,18 +196,24 @@ public final class NettyListener {
                 trustedProxies);
     }
 
-    /** Runs the handler on a thread of its own. */
+    /** Runs the handler: here, on the event loop, where it has all it needs in memory, else on a thread of its own. */
     void start(NettyExchange exchange) {
-        Thread.startVirtualThread(() -> {
-            try {
-                handler.handle(exchange);
-            } catch (IOException e) {
-                LOG.debug("request {} ended early: {}", exchange.head().requestId(), e.toString());
-            } catch (RuntimeException | Error e) {
-                LOG.error("request {} failed", exchange.head().requestId(), e);
-            } finally {
-                exchange.finish();
-            }
-        });
+        if (handler.handleAtOnce(exchange)) {
+            exchange.finish();
+        } else {
+            Thread.startVirtualThread(() -> handle(exchange));
+        }
+    }
+
+    private void handle(NettyExchange exchange) {
+        try {
+            handler.handle(exchange);
+        } catch (IOException e) {
+            LOG.debug("request {} ended early: {}", exchange.head().requestId(), e.toString());
+        } catch (RuntimeException | Error e) {
+            LOG.error("request {} failed", exchange.head().requestId(), e);
+        } finally {
+            exchange.finish();
+        }
     }
 }

@@ -1,8 +1,13 @@
 package org.entrepot.server.http;
 
 import java.net.InetAddress;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.entrepot.access.Dialect;
+import org.entrepot.gateway.Headers;
+import org.entrepot.gateway.RequestHead;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +24,26 @@ record Peer(
         @Nullable String tlsVersion,
         String localAuthority,
         @Nullable Dialect pinned,
-        Set<InetAddress> trustedProxies) {}
+        Set<InetAddress> trustedProxies) {
+    /** The head of a request that came by this connection, with an id of its own. */
+    RequestHead requestHead(String method, RequestTarget target, String authority, Headers headers) {
+        ForwardedClient client = ForwardedClient.of(this, headers);
+        return new RequestHead(
+                method,
+                target.rawPath(),
+                target.rawQuery(),
+                authority,
+                headers,
+                client.address(),
+                client.tlsVersion(),
+                pinned,
+                Instant.now(),
+                newRequestId());
+    }
+
+    private static String newRequestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+}

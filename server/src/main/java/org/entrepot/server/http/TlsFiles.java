@@ -1,5 +1,7 @@
 package org.entrepot.server.http;
 
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
@@ -16,6 +18,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class TlsFiles {
     private static final Logger LOG = LoggerFactory.getLogger(TlsFiles.class);
+
+    /** HTTP/2 where the client knows it; the two behaviours are the only ones that all providers have. */
+    private static final ApplicationProtocolConfig ALPN = new ApplicationProtocolConfig(
+            ApplicationProtocolConfig.Protocol.ALPN,
+            ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+            ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
+            ApplicationProtocolNames.HTTP_1_1);
 
     /** How often the files are looked at, at the most. */
     private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -82,6 +92,7 @@ public final class TlsFiles {
             return SslContextBuilder.forServer(certificate.toFile(), key.toFile())
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
+                    .applicationProtocolConfig(ALPN)
                     .build();
         } catch (IllegalArgumentException e) {
             throw new IOException(

@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
 import org.entrepot.store.ObjectContent;
@@ -41,36 +35,11 @@ class TlsWireTest {
     }
 
     private void install(String name) throws IOException {
-        copy("/tls/" + name + ".pem", certificate);
-        copy("/tls/" + name + "-key.pem", key);
+        TestTls.install(folder, name);
     }
 
-    private static void copy(String resource, Path target) throws IOException {
-        try (InputStream in = TlsWireTest.class.getResourceAsStream(resource)) {
-            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** Trusts whatever is shown: the tests look at it themselves. */
-    private static SSLSocket connect(Wire wire) throws Exception {
-        TrustManager all = new X509TrustManager() {
-            @Override
-            public void checkClientTrusted(X509Certificate[] chain, String kind) {}
-
-            @Override
-            public void checkServerTrusted(X509Certificate[] chain, String kind) {}
-
-            @Override
-            public X509Certificate[] getAcceptedIssuers() {
-                return new X509Certificate[0];
-            }
-        };
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {all}, new SecureRandom());
-        SSLSocket socket = (SSLSocket) context.getSocketFactory()
-                .createSocket("127.0.0.1", wire.listener().port());
-        socket.startHandshake();
-        return socket;
+    private static SSLSocket connect(Wire wire) throws IOException {
+        return TestTls.connect(wire);
     }
 
     private static String subject(SSLSocket socket) throws Exception {

@@ -41,6 +41,14 @@ final class Wire implements AutoCloseable {
         return new Wire(HttpLimits.defaults(), tls, Set.of(), handler);
     }
 
+    static Wire openTls(TlsFiles tls, HttpLimits limits, ExchangeHandler handler) throws IOException {
+        return new Wire(limits, tls, Set.of(), handler);
+    }
+
+    static Wire openTlsBehindProxy(TlsFiles tls, InetAddress proxy, ExchangeHandler handler) throws IOException {
+        return new Wire(HttpLimits.defaults(), tls, Set.of(proxy), handler);
+    }
+
     static Wire openBehindProxy(InetAddress proxy, ExchangeHandler handler) throws IOException {
         return new Wire(QUICK, null, Set.of(proxy), handler);
     }

@@ -109,14 +109,18 @@ public abstract class BucketsContract extends StoreContract {
     @Test
     void a_bucket_with_objects_is_not_deleted() throws Exception {
         put("a", text("x"));
-        assertError(() -> store.deleteBucket(bucket.name(), RunningUploads.REFUSE), new StoreError.BucketNotEmpty(bucket.name()));
+        assertError(
+                () -> store.deleteBucket(bucket.name(), RunningUploads.REFUSE),
+                new StoreError.BucketNotEmpty(bucket.name()));
 
         store.delete(bucket, List.of(new DeleteItem(new ObjectKey("a"), DeleteCondition.NONE)));
         store.deleteBucket(bucket.name(), RunningUploads.REFUSE);
 
         assertThat(store.lookUp(null, BY_NAME, null).bucket()).isNull();
         assertThat(store.buckets(ACCOUNT)).isEmpty();
-        assertError(() -> store.deleteBucket(bucket.name(), RunningUploads.REFUSE), new StoreError.NoSuchBucket(bucket.name()));
+        assertError(
+                () -> store.deleteBucket(bucket.name(), RunningUploads.REFUSE),
+                new StoreError.NoSuchBucket(bucket.name()));
         assertError(() -> store.usage(bucket.name()), new StoreError.NoSuchBucket(bucket.name()));
     }
 

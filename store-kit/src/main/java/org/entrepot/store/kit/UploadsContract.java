@@ -113,8 +113,7 @@ public abstract class UploadsContract extends StoreContract {
         Upload other = begin();
         part(other, 1, text("one"));
 
-        assertThat(complete(upload, 1, 2).etag())
-                .isEqualTo(HexFormat.of().formatHex(md5.digest()) + "-2");
+        assertThat(complete(upload, 1, 2).etag()).isEqualTo(HexFormat.of().formatHex(md5.digest()) + "-2");
         Completion wanted = new Completion(
                 List.of(new Completion.Choice(1, null, Map.of())),
                 0,
@@ -162,8 +161,8 @@ public abstract class UploadsContract extends StoreContract {
     }
 
     private Upload begin(DigestKind kind, UploadChecksum.Type type) throws StoreException, IOException {
-        NewObject object = new NewObject(
-                KEY, Map.of(), Map.of(), null, ACCOUNT, Dialect.COS, Set.of(DigestKind.CRC64ECMA));
+        NewObject object =
+                new NewObject(KEY, Map.of(), Map.of(), null, ACCOUNT, Dialect.COS, Set.of(DigestKind.CRC64ECMA));
         return store.uploads().begin(bucket, new NewUpload(object, "initiator", new UploadChecksum(kind, type)));
     }
 
@@ -205,7 +204,8 @@ public abstract class UploadsContract extends StoreContract {
     void an_upload_is_known_by_its_own_key_and_bucket_only() throws Exception {
         Upload upload = begin();
         var other = store.createBucket(newBucket("other", bucket.owner()));
-        for (String id : List.of(UNKNOWN, "", "../x", upload.id() + "0", upload.id().toUpperCase(java.util.Locale.ROOT))) {
+        for (String id :
+                List.of(UNKNOWN, "", "../x", upload.id() + "0", upload.id().toUpperCase(java.util.Locale.ROOT))) {
             assertError(() -> store.uploads().find(bucket, KEY, id), new StoreError.NoSuchUpload(id));
         }
         ObjectKey otherKey = new ObjectKey("a/ke");
@@ -213,11 +213,9 @@ public abstract class UploadsContract extends StoreContract {
         assertError(() -> store.uploads().find(bucket, otherKey, upload.id()), unknown);
         assertError(() -> store.uploads().find(other, KEY, upload.id()), unknown);
         assertError(
-                () -> store.uploads()
-                        .putPart(bucket, otherKey, upload.id(), 1, BytesBody.of(large()), NO_LIMIT),
+                () -> store.uploads().putPart(bucket, otherKey, upload.id(), 1, BytesBody.of(large()), NO_LIMIT),
                 unknown);
-        assertError(
-                () -> store.uploads().complete(bucket, otherKey, upload.id(), completion(1)), unknown);
+        assertError(() -> store.uploads().complete(bucket, otherKey, upload.id(), completion(1)), unknown);
         assertError(() -> store.uploads().abort(other, KEY, upload.id()), unknown);
         assertError(() -> store.uploads().parts(bucket, otherKey, upload.id(), -1, 1), unknown);
         assertThat(blobs()).isZero();
@@ -249,8 +247,7 @@ public abstract class UploadsContract extends StoreContract {
                 good.parts(), 0, good.condition(), NO_LIMIT, null, Map.of(DigestKind.CRC32, new byte[4]), null);
         assertThatThrownBy(() -> store.uploads().complete(bucket, KEY, upload.id(), claiming))
                 .isInstanceOfSatisfying(
-                        StoreException.class,
-                        e -> assertThat(e.error()).isInstanceOf(StoreError.DigestMismatch.class));
+                        StoreException.class, e -> assertThat(e.error()).isInstanceOf(StoreError.DigestMismatch.class));
 
         Map<DigestKind, byte[]> right = Map.of(DigestKind.CRC32, digest(DigestKind.CRC32, small));
         String etag = one.etag().toUpperCase(java.util.Locale.ROOT);
@@ -264,12 +261,18 @@ public abstract class UploadsContract extends StoreContract {
     }
 
     private static Completion choosing(Completion.Choice choice) {
-        return limited(new Completion(
-                List.of(choice), 0, new WriteCondition.Always(), NO_LIMIT, null, Map.of(), null), 0, NO_LIMIT, null);
+        return limited(
+                new Completion(List.of(choice), 0, new WriteCondition.Always(), NO_LIMIT, null, Map.of(), null),
+                0,
+                NO_LIMIT,
+                null);
     }
 
     private static Completion limited(
-            Completion completion, long innerPartBytesMin, long maxBytes, @org.jspecify.annotations.Nullable Long size) {
+            Completion completion,
+            long innerPartBytesMin,
+            long maxBytes,
+            @org.jspecify.annotations.Nullable Long size) {
         return new Completion(
                 completion.parts(), innerPartBytesMin, completion.condition(), maxBytes, size, Map.of(), null);
     }

@@ -50,6 +50,11 @@ final class AccessKeyRecords {
         return held.get(id);
     }
 
+    @Nullable
+    AccessKey inMemory(String id) {
+        return held.inMemory(id);
+    }
+
     private @Nullable AccessKey load(String id) throws IOException {
         byte[] record = catalog.get(List.of(recordKey(id))).getFirst();
         if (record == null) {

@@ -51,6 +51,11 @@ final class BucketRecords {
         return held.get(address);
     }
 
+    @Nullable
+    Bucket inMemory(BucketAddress address) {
+        return held.inMemory(address);
+    }
+
     private @Nullable Bucket load(BucketAddress address) throws IOException {
         String name = switch (address) {
             case BucketAddress.ByName(BucketName given) -> given.value();

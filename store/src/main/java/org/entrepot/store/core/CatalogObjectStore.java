@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.entrepot.store.AccessKey;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketAddress;
 import org.entrepot.store.BucketName;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The object store over any two engines. They stay the caller's to close. */
 public final class CatalogObjectStore implements ObjectStore {
+    private final HeldObjects held = new HeldObjects();
     private final Catalog catalog;
     private final BlobStore blobs;
     private final Garbage garbage;
@@ -53,10 +55,12 @@ public final class CatalogObjectStore implements ObjectStore {
     /**
      * A store over these engines.
      *
+     * @param engine written by nobody else: objects are held in memory
      * @param sealer keeps access key secrets unreadable in the catalog
      * @param clock gives last-modified and creation times
      */
-    public CatalogObjectStore(Catalog catalog, BlobStore blobs, SecretSealer sealer, Clock clock) {
+    public CatalogObjectStore(Catalog engine, BlobStore blobs, SecretSealer sealer, Clock clock) {
+        Catalog catalog = new WatchedCatalog(engine, held);
         SecureRandom random = new SecureRandom();
         IdentityRecords accounts = new IdentityRecords(catalog, random);
         this.catalog = catalog;
@@ -84,7 +88,20 @@ public final class CatalogObjectStore implements ObjectStore {
         return new LookUp(
                 accessKeyId == null ? null : keys.find(accessKeyId),
                 bucket,
-                bucket == null || key == null ? null : objects.find(bucket, key));
+                bucket == null || key == null ? null : find(bucket, key));
+    }
+
+    @Override
+    public @Nullable LookUp lookUpInMemory(
+            @Nullable String accessKeyId, @Nullable BucketAddress address, @Nullable ObjectKey key) {
+        AccessKey accessKey = accessKeyId == null ? null : keys.inMemory(accessKeyId);
+        Bucket bucket = address == null ? null : buckets.inMemory(address);
+        StoredObject object =
+                bucket == null || key == null ? null : held.inMemory(new HeldObjects.Name(bucket.id(), key));
+        boolean whole = (accessKey != null || accessKeyId == null)
+                && (bucket != null || address == null)
+                && (object != null || key == null);
+        return whole ? new LookUp(accessKey, bucket, object) : null;
     }
 
     @Override
@@ -158,7 +175,7 @@ public final class CatalogObjectStore implements ObjectStore {
 
     @Override
     public @Nullable StoredObject find(Bucket bucket, ObjectKey key) throws IOException {
-        return objects.find(bucket, key);
+        return held.get(new HeldObjects.Name(bucket.id(), key), () -> objects.find(bucket, key));
     }
 
     @Override

@@ -35,6 +35,12 @@ final class Held<K, V> {
         }
     }
 
+    /** What is held under this name; null when it would have to be read. */
+    @Nullable
+    V inMemory(K name) {
+        return held.get(name);
+    }
+
     @Nullable
     V get(K name) throws IOException {
         ConcurrentHashMap<K, V> now = held;

@@ -95,6 +95,11 @@ final class Keys {
         return HexFormat.of().toHexDigits(revision);
     }
 
+    /** The bucket's id in a key made by {@link #object}. */
+    static String bucketId(byte[] key) {
+        return HexFormat.of().formatHex(key, 1, 1 + BUCKET_ID_BYTES);
+    }
+
     static byte[] object(String bucketId, ObjectKey key) {
         return object(OBJECT, bucketId, key);
     }

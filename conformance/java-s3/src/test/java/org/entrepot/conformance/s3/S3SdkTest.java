@@ -48,7 +48,7 @@ class S3SdkTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("data"));
+        server = StartedServer.start(folder.resolve("sync"));
         s3 = S3Client.builder()
                 .endpointOverride(URI.create(server.endpoint()))
                 .region(Region.US_EAST_1)

@@ -1,0 +1,56 @@
+"""coscmd: the vendor's host names, by way of an HTTP proxy setting, so that requests arrive in absolute form."""
+
+import pytest
+from conftest import ACCESS_KEY, APPID, ENDPOINT, SECRET_KEY, run
+
+
+@pytest.fixture
+def coscmd(name, tmp_path):
+    settings = tmp_path / "cos.conf"
+    bucket = f"{name}-{APPID}"
+    settings.write_text(
+        f"[common]\nsecret_id = {ACCESS_KEY}\nsecret_key = {SECRET_KEY}\nbucket = {bucket}\nregion = ap-guangzhou\n"
+        "max_thread = 2\npart_size = 1\nretry = 1\ntimeout = 30\nschema = http\nverify = md5\nanonymous = False\n"
+    )
+
+    def call(*words, **more):
+        words = ["-c", settings, "-l", tmp_path / "cos.log", *words]
+        return run("target/venv/bin/coscmd", *words, http_proxy=ENDPOINT, **more)
+
+    call("createbucket")
+    return call
+
+
+def test_a_file_goes_up_is_told_of_and_comes_down(coscmd, tmp_path):
+    (tmp_path / "in").write_text("hello")
+    coscmd("upload", tmp_path / "in", "dir/ü a+b.txt")
+    assert "5" in coscmd("info", "dir/ü a+b.txt")
+    assert "dir/ü a+b.txt" in coscmd("list", "-r")
+    assert "in" not in coscmd("list", "dir/none", expect=0)
+    coscmd("download", "dir/ü a+b.txt", tmp_path / "out")
+    assert (tmp_path / "out").read_text() == "hello"
+    assert "q-signature" in coscmd("signurl", "dir/ü a+b.txt")
+    coscmd("delete", "-f", "dir/ü a+b.txt")
+    coscmd("info", "dir/ü a+b.txt", expect=255)
+
+
+def test_a_folder_is_uploaded_downloaded_and_deleted(coscmd, tmp_path):
+    (tmp_path / "in").mkdir()
+    for place in ("1", "2"):
+        (tmp_path / "in" / place).write_text(place)
+    coscmd("upload", "-r", tmp_path / "in", "folder")
+    coscmd("download", "-r", "folder", tmp_path / "out")
+    assert sorted(path.name for path in (tmp_path / "out").rglob("?")) == ["1", "2"]
+    coscmd("delete", "-r", "-f", "folder")
+    coscmd("deletebucket")
+
+
+def test_access_lists_and_versioning_are_read(coscmd, tmp_path):
+    (tmp_path / "in").write_text("x")
+    coscmd("upload", tmp_path / "in", "x")
+    coscmd("putobjectacl", "--grant-read", "anyone", "x")
+    assert "READ" in coscmd("getobjectacl", "x")
+    coscmd("putbucketacl", "--grant-read", "anyone")
+    assert "READ" in coscmd("getbucketacl")
+    coscmd("getbucketversioning")
+    coscmd("listparts")
