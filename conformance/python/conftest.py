@@ -27,19 +27,24 @@ class Caller:
         self.secret_key = secret_key
         self.identity = identity or {}
 
-    def _boto(self, service, endpoint):
+    def _boto(self, service, endpoint, **settings):
         return boto3.client(
             service,
             endpoint_url=endpoint,
             region_name="us-east-1",
             aws_access_key_id=self.access_key,
             aws_secret_access_key=self.secret_key,
-            config=botocore.config.Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}),
+            config=botocore.config.Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}, **settings),
         )
 
     @property
     def s3(self):
         return self._boto("s3", self.server.endpoint)
+
+    @property
+    def s3_v4(self):
+        """For presigned addresses: in us-east-1 the client signs them in the old form unless told which."""
+        return self._boto("s3", self.server.endpoint, signature_version="s3v4")
 
     @property
     def mediastore(self):
@@ -62,7 +67,7 @@ class Caller:
                 Scheme=self.server.scheme,
                 IP="127.0.0.1",
                 Port=self.server.port,
-                ServiceDomain="service.cos.myqcloud.com",
+                ServiceDomain=f"service.cos.myqcloud.com:{self.server.port}",
             ),
             retry=0,
         )
