@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to finish a multipart upload.
+ * How to finish a multipart upload. The order of the parts is judged by the store ({@link StoreError.InvalidPartOrder}); that
+ * there are some at all is the dialect's to check.
  *
  * @param parts the parts to use, ascending, one or more; parts left out are dropped
  * @param innerPartBytesMin least size of every part but the last

@@ -27,6 +27,7 @@ import org.entrepot.store.StoredObject;
 import org.entrepot.store.UploadQuery;
 import org.entrepot.store.UploadedPart;
 import org.entrepot.store.WriteCondition;
+import org.jspecify.annotations.Nullable;
 
 /** Random changes of objects and uploads, done to a store and to plain maps, which must agree. */
 final class UploadModel {
@@ -89,7 +90,7 @@ final class UploadModel {
         uploads.put(upload.id(), new Running(upload.key(), new TreeMap<>()));
     }
 
-    private @org.jspecify.annotations.Nullable String anyUpload(SplittableRandom random) {
+    private @Nullable String anyUpload(SplittableRandom random) {
         List<String> ids = List.copyOf(uploads.keySet());
         return ids.isEmpty() ? null : ids.get(random.nextInt(ids.size()));
     }
