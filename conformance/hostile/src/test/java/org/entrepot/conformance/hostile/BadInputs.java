@@ -15,6 +15,7 @@ final class BadInputs {
                         IntegrityInputs.all(),
                         ClockInputs.all(),
                         KeyInputs.refused(),
+                        UploadInputs.all(),
                         HttpInputs.all())
                 .flatMap(List::stream)
                 .toList();
