@@ -15,7 +15,8 @@ final class BadInputs {
                         IntegrityInputs.all(),
                         ClockInputs.all(),
                         KeyInputs.refused(),
-                        HttpInputs.all())
+                        HttpInputs.all(),
+                        SlowInputs.all())
                 .flatMap(List::stream)
                 .toList();
     }
