@@ -69,7 +69,12 @@ enum ChecksumAlgorithm {
 
     /** The one that an object is known by; the first known one where another dialect left several. */
     static Optional<ChecksumAlgorithm> of(StoredObject object) {
-        return among(object.digests().asMap().keySet());
+        for (ChecksumAlgorithm algorithm : values()) {
+            if (object.digests().has(algorithm.kind)) {
+                return Optional.of(algorithm);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The object's digest in base64. */
