@@ -75,3 +75,11 @@ def aws(aws_driver, capfd):
 @pytest.fixture
 def name():
     return new_name()
+
+
+@pytest.fixture
+def large(tmp_path):
+    """A file that every client sends in parts: aws from 8 MiB, rclone and s3cmd as they are told."""
+    file = tmp_path / "large"
+    file.write_bytes(os.urandom(11 * 1024 * 1024))
+    return file

@@ -54,3 +54,13 @@ def test_access_lists_and_versioning_are_read(coscmd, tmp_path):
     assert "READ" in coscmd("getbucketacl")
     coscmd("getbucketversioning")
     coscmd("listparts")
+
+
+def test_coscmd_uploads_in_parts_copies_and_moves(coscmd, name, large, tmp_path):
+    coscmd("upload", large, "large")
+    source = f"{name}-{APPID}.cos.ap-guangzhou.myqcloud.com/large"
+    coscmd("copy", source, "copied")
+    coscmd("move", source, "moved")
+    coscmd("download", "moved", tmp_path / "back")
+    assert (tmp_path / "back").read_bytes() == large.read_bytes()
+    coscmd("abort")

@@ -27,19 +27,24 @@ class Caller:
         self.secret_key = secret_key
         self.identity = identity or {}
 
-    def _boto(self, service, endpoint):
+    def _boto(self, service, endpoint, **settings):
         return boto3.client(
             service,
             endpoint_url=endpoint,
             region_name="us-east-1",
             aws_access_key_id=self.access_key,
             aws_secret_access_key=self.secret_key,
-            config=botocore.config.Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}),
+            config=botocore.config.Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}, **settings),
         )
 
     @property
     def s3(self):
         return self._boto("s3", self.server.endpoint)
+
+    @property
+    def s3_v4(self):
+        """For presigned addresses: in us-east-1 the client signs them in the old form unless told which."""
+        return self._boto("s3", self.server.endpoint, signature_version="s3v4")
 
     @property
     def mediastore(self):
@@ -59,10 +64,10 @@ class Caller:
                 Region="ap-guangzhou",
                 SecretId=self.access_key,
                 SecretKey=self.secret_key,
-                Scheme="http",
+                Scheme=self.server.scheme,
                 IP="127.0.0.1",
                 Port=self.server.port,
-                ServiceDomain="service.cos.myqcloud.com",
+                ServiceDomain=f"service.cos.myqcloud.com:{self.server.port}",
             ),
             retry=0,
         )
@@ -75,9 +80,12 @@ class Caller:
         config = QingStorConfig(self.access_key, self.secret_key)
         config.host = "localhost"
         config.port = self.server.port
-        config.protocol = "http"
+        config.protocol = self.server.scheme
         config.connection_retries = 1
-        return QingStor(config)
+        service = QingStor(config)
+        # The one client that does not read the variable for itself.
+        service.client.verify = os.environ.get("REQUESTS_CA_BUNDLE", True)
+        return service
 
 
 class Server:
@@ -86,6 +94,7 @@ class Server:
     def __init__(self):
         self.port = int(os.environ["ENTREPOT_PORT"])
         self.endpoint = os.environ["ENTREPOT_ENDPOINT"]
+        self.scheme = self.endpoint.partition(":")[0]
 
     def root(self):
         return Caller(self, os.environ["ENTREPOT_ROOT_ACCESS_KEY"], os.environ["ENTREPOT_ROOT_SECRET_KEY"])

@@ -1,4 +1,5 @@
-// The network tab of the developer tools: it shows what the browser hides from the page, preflights and the headers of refused answers.
+// The network tab of the developer tools: it shows what the browser hides from the page, which is preflights and the headers of
+// refused answers.
 
 export class NetworkLog {
   #exchanges = new Map();

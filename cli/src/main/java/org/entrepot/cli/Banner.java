@@ -52,8 +52,9 @@ final class Banner {
                         + configuration.settings().region()
                         + ":s3 --user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\" " + any + "/first-bucket",
                 "python3 -c \"import os;from qcloud_cos import *;k=" + keys + ";print(CosS3Client(CosConfig("
-                        + "Endpoint='cos.local.localhost:" + port + "',SecretId=k[0],SecretKey=k[1],Scheme='" + scheme
-                        + "')).list_objects('first-bucket-" + appid + "'))\"",
+                        + "Region='local',IP='" + host(server.listeners().getFirst()) + "',Port=" + port
+                        + ",SecretId=k[0],SecretKey=k[1],Scheme='" + scheme + "')).list_objects('first-bucket-" + appid
+                        + "'))\"",
                 "python3 -c \"import os;from qingstor.sdk.config import Config;from qingstor.sdk.service.qingstor import"
                         + " QingStor;k=" + keys + ";c=Config(k[0],k[1]);c.host='localhost';c.port=" + port
                         + ";c.protocol='" + scheme + "';print(QingStor(c).list_buckets()['buckets'])\"",
@@ -62,9 +63,14 @@ final class Banner {
     }
 
     private static String endpoint(NettyListener listener) {
-        ListenAddress address = listener.address();
-        String host = address.host().equals("0.0.0.0") || address.host().equals("::") ? "127.0.0.1" : address.host();
-        return (listener.isTls() ? "https://" : "http://") + new ListenAddress(null, host, listener.port()).authority();
+        return (listener.isTls() ? "https://" : "http://")
+                + new ListenAddress(null, host(listener), listener.port()).authority();
+    }
+
+    /** Where this machine reaches the listener. */
+    private static String host(NettyListener listener) {
+        String host = listener.address().host();
+        return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
     private static String pinned(NettyListener listener) {

@@ -69,7 +69,7 @@ final class KeyCommand implements Runnable {
             String state = AdminClient.text(key, "enabled").equals("true") ? "enabled" : "disabled";
             out.println(
                     json
-                            ? JsonText.of(key)
+                            ? new JsonWriter().value(key).toString()
                             : AdminClient.text(key, "accessKey") + "\t" + AdminClient.text(key, "user") + "\t" + state);
         }
         out.flush();

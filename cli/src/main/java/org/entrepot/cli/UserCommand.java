@@ -67,7 +67,9 @@ final class UserCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         for (JsonValue.Obj user : AdminClient.objects(answer, "users")) {
             out.println(
-                    json ? JsonText.of(user) : AdminClient.text(user, "name") + "\t" + AdminClient.text(user, "arn"));
+                    json
+                            ? new JsonWriter().value(user).toString()
+                            : AdminClient.text(user, "name") + "\t" + AdminClient.text(user, "arn"));
         }
         out.flush();
         return 0;

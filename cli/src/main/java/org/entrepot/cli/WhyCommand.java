@@ -3,6 +3,7 @@ package org.entrepot.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,7 @@ final class WhyCommand implements Callable<Integer> {
             out.print(json ? answer + "\n" : AdminClient.text(AdminClient.object(answer), "text"));
         } else {
             for (JsonValue.Obj refusal : AdminClient.objects(client.send("GET", "refusals", ""), "refusals")) {
-                out.println(json ? JsonText.of(refusal) : line(refusal));
+                out.println(json ? new JsonWriter().value(refusal).toString() : line(refusal));
             }
         }
         out.flush();

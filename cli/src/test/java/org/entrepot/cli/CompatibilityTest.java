@@ -44,7 +44,7 @@ class CompatibilityTest {
             | AWS SDK for Java v2 `mediastore`, `mediastoredata` | `conformance/java-mediastore` |
             | `com.qcloud:cos_api` | `conformance/java-cos` |
             | `com.yunify:qingstor.sdk.java` | `conformance/java-qingstor` |
-            | `cos-js-sdk-v5`, npm `@aws-sdk/client-s3`, `@aws-sdk/client-mediastore-data`, `qingstor-sdk` in Chromium | `conformance/browser` |
+            | `cos-js-sdk-v5`, npm `@aws-sdk/client-s3`, `@aws-sdk/lib-storage`, `@aws-sdk/client-mediastore-data`, `qingstor-sdk` in Chromium | `conformance/browser` |
             """;
 
     @Test

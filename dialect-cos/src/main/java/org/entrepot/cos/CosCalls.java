@@ -20,7 +20,6 @@ import org.entrepot.gateway.Refusal.NotConfigured.Setting;
  */
 final class CosCalls {
     private static final Mark PLAIN = new Mark.Plain();
-    private static final String COPY_SOURCE = "x-cos-copy-source";
 
     private final List<CallRow> rows = new ArrayList<>();
 
@@ -43,7 +42,7 @@ final class CosCalls {
     private void addServiceAndBucket() {
         rows.add(CallRow.built("GetService", "GET", SERVICE, PLAIN, Operation.SERVICE_LIST, ServiceCalls::list));
         bucket("GetBucketObjectVersions", "GET", "versions", Operation.VERSION_LIST, ListingCalls::versions);
-        bucket("ListMultipartUploads", "GET", "uploads", Operation.UPLOAD_LIST, ListingCalls::uploads);
+        bucket("ListMultipartUploads", "GET", "uploads", Operation.UPLOAD_LIST, UploadListings::uploads);
         bucket("GetBucketLocation", "GET", "location", Operation.BUCKET_LOCATION, BucketCalls::location);
         rows.add(CallRow.asking(
                 "DeleteMultipleObjects",
@@ -148,23 +147,34 @@ final class CosCalls {
     }
 
     private void addMultipart() {
-        plannedObject("InitiateMultipartUpload", "POST", "uploads", Operation.UPLOAD_START);
-        rows.add(CallRow.planned(
+        object("InitiateMultipartUpload", "POST", "uploads", Operation.UPLOAD_START, UploadCalls::begin);
+        rows.add(CallRow.built(
                 "UploadPartCopy",
                 "PUT",
                 OBJECT,
-                new Mark.HasQueryAndHeader("uploadId", COPY_SOURCE),
-                Operation.UPLOAD_PART_COPY));
-        plannedObject("UploadPart", "PUT", "uploadId", Operation.UPLOAD_PART);
-        plannedObject("UploadPart", "PUT", "partNumber", Operation.UPLOAD_PART);
-        plannedObject("ListParts", "GET", "uploadId", Operation.UPLOAD_PARTS);
-        plannedObject("CompleteMultipartUpload", "POST", "uploadId", Operation.UPLOAD_FINISH);
-        plannedObject("AbortMultipartUpload", "DELETE", "uploadId", Operation.UPLOAD_ABORT);
+                new Mark.HasQueryAndHeader(UploadCalls.UPLOAD_ID, CopySourceHeader.NAME),
+                Operation.UPLOAD_PART_COPY,
+                UploadCalls::copyPart));
+        object("UploadPart", "PUT", UploadCalls.UPLOAD_ID, Operation.UPLOAD_PART, UploadCalls::putPart);
+        object("UploadPart", "PUT", UploadCalls.PART_NUMBER, Operation.UPLOAD_PART, UploadCalls::putPart);
+        object("ListParts", "GET", UploadCalls.UPLOAD_ID, Operation.UPLOAD_PARTS, UploadListings::parts);
+        object(
+                "CompleteMultipartUpload",
+                "POST",
+                UploadCalls.UPLOAD_ID,
+                Operation.UPLOAD_FINISH,
+                UploadCalls::complete);
+        object("AbortMultipartUpload", "DELETE", UploadCalls.UPLOAD_ID, Operation.UPLOAD_ABORT, UploadCalls::abort);
     }
 
     private void addObjects() {
-        rows.add(CallRow.planned(
-                "PutObjectCopy", "PUT", OBJECT, new Mark.HasHeader(COPY_SOURCE), Operation.OBJECT_COPY_TO));
+        rows.add(CallRow.built(
+                "PutObjectCopy",
+                "PUT",
+                OBJECT,
+                new Mark.HasHeader(CopySourceHeader.NAME),
+                Operation.OBJECT_COPY_TO,
+                CopyCalls::copy));
         rows.add(CallRow.built("PutObject", "PUT", OBJECT, PLAIN, Operation.OBJECT_WRITE, ObjectCalls::put));
         object("GetObject", "GET", CosRouting.VERSION_ID, Operation.VERSION_READ, ObjectCalls::read);
         object("HeadObject", "HEAD", CosRouting.VERSION_ID, Operation.VERSION_HEAD, ObjectCalls::read);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.entrepot.store.Crc64;
 import org.entrepot.store.DigestKind;
+import org.entrepot.store.Digests;
 import org.entrepot.store.ObjectBody;
 import org.entrepot.store.StoredObject;
 
@@ -16,8 +17,7 @@ final class CosCrc64 {
      * record; empty otherwise.
      */
     static Optional<String> of(StoredObject object) {
-        Optional<String> known =
-                object.digests().get(DigestKind.CRC64ECMA).map(bytes -> new BigInteger(1, bytes).toString());
+        Optional<String> known = known(object.digests());
         if (known.isPresent()) {
             return known;
         }
@@ -25,6 +25,11 @@ final class CosCrc64 {
             case ObjectBody.Inline(byte[] bytes) -> Optional.of(of(bytes));
             case ObjectBody.Segments segments -> Optional.empty();
         };
+    }
+
+    /** The CRC among digests; empty when it is not one of them. */
+    static Optional<String> known(Digests digests) {
+        return digests.get(DigestKind.CRC64ECMA).map(bytes -> new BigInteger(1, bytes).toString());
     }
 
     /** The CRC of some bytes. */

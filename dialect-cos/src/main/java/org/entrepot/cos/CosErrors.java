@@ -163,7 +163,10 @@ final class CosErrors {
         if (isPolicy(call)) {
             return CosError.of(400, "PolicyFull", message);
         }
-        boolean isObject = call != null && call.row() != null && call.row().operation() == Operation.OBJECT_WRITE;
+        boolean isObject = call != null
+                && call.row() != null
+                && (call.row().operation() == Operation.OBJECT_WRITE
+                        || call.row().operation() == Operation.UPLOAD_PART);
         return CosError.of(400, isObject ? "EntityTooLarge" : "XMLSizeLimit", message);
     }
 

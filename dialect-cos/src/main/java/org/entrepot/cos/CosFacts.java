@@ -39,7 +39,9 @@ final class CosFacts {
         facts.add(
                 Fact.PUT_TYPE,
                 headers.first("Content-Type").filter(type -> !type.isBlank()).orElse(null));
-        headers.first("x-cos-copy-source").ifPresent(source -> facts.add(Fact.COPY_SOURCE, CopySource.named(source)));
+        headers.first(CopySourceHeader.NAME)
+                .ifPresent(source ->
+                        facts.add(Fact.COPY_SOURCE, CopySourceHeader.of(source).named()));
         headers.first("x-cos-tagging").ifPresent(tagging -> addTags(tagging, facts));
         Query query = call.query();
         facts.add(Fact.OBJ_VERSION, query.first(CosRouting.VERSION_ID).orElse(null));

@@ -35,6 +35,15 @@ final class CosNames {
                 .close("Owner");
     }
 
+    /** {@code Initiator}: who began an upload. */
+    static void writeInitiator(XmlWriter xml, Caller caller) {
+        String principal = principal(caller);
+        xml.open("Initiator")
+                .text("ID", principal)
+                .text("DisplayName", principal.substring(principal.lastIndexOf('/') + 1))
+                .close("Initiator");
+    }
+
     /** {@code Owner} as listings write it: by APPID. */
     static void writeListedOwner(XmlWriter xml, String appid) {
         xml.open("Owner").text("ID", appid).text("DisplayName", appid).close("Owner");

@@ -28,6 +28,10 @@ final class CosRouting {
     private static final Set<Operation> LISTINGS =
             Set.of(Operation.OBJECT_LIST, Operation.VERSION_LIST, Operation.UPLOAD_LIST);
 
+    /** What makes a new key, or begins to. */
+    private static final Set<Operation> KEY_WRITES =
+            Set.of(Operation.OBJECT_WRITE, Operation.OBJECT_COPY_TO, Operation.UPLOAD_START);
+
     private final CallTable table;
     /** The names that select a call, by the target they select on. */
     private final Set<String> bucketSelectors = new HashSet<>();
@@ -128,7 +132,7 @@ final class CosRouting {
             return null;
         }
         boolean isWrite =
-                row.filter(found -> found.operation() == Operation.OBJECT_WRITE).isPresent();
+                row.filter(found -> KEY_WRITES.contains(found.operation())).isPresent();
         if (key == null || isWrite && CosKeys.isTooLong(key.value())) {
             return CosKeys.tooLong();
         }

@@ -22,8 +22,7 @@ final class CosStoreErrors {
             case StoreError.NoSuchUpload it ->
                 CosError.of(404, "NoSuchUpload", "The specified multipart upload does not exist.");
             case StoreError.InvalidPart it ->
-                CosError.of(
-                        400, "InvalidPart", "Part " + it.number() + " was not uploaded or has another ETag.");
+                CosError.of(400, "InvalidPart", "Part " + it.number() + " was not uploaded or has another ETag.");
             case StoreError.InvalidPartOrder it ->
                 CosError.of(400, "InvalidPartOrder", "Part " + it.number() + " is not in ascending order.");
             case StoreError.PartTooSmall it ->
@@ -34,9 +33,7 @@ final class CosStoreErrors {
                                 + it.minBytes() + ".");
             case StoreError.SizeMismatch it ->
                 CosError.of(
-                        400,
-                        "InvalidRequest",
-                        "The parts have " + it.actual() + " bytes, not " + it.expected() + ".");
+                        400, "InvalidRequest", "The parts have " + it.actual() + " bytes, not " + it.expected() + ".");
             case StoreError.BucketExists it -> bucketExists(it.existing().owner(), caller);
             case StoreError.BucketNotEmpty it ->
                 CosError.of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.");
@@ -48,7 +45,7 @@ final class CosStoreErrors {
             case StoreError.TooLarge it ->
                 CosError.of(400, "EntityTooLarge", "An object may have " + it.limitBytes() + " bytes.");
             case StoreError.RevisionConflict it ->
-                CosError.of(412, "PreconditionFailed", "The bucket changed since the revision named.");
+                CosError.of(412, "PreconditionFailed", "What the request is about changed meanwhile.");
             case StoreError.NoSuchIdentity it -> CosError.of(400, "InvalidArgument", "There is no " + it.what() + ".");
             case StoreError.IdentityExists it ->
                 CosError.of(400, "InvalidArgument", "There is already a " + it.what() + ".");

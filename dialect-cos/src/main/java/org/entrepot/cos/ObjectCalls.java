@@ -3,32 +3,22 @@ package org.entrepot.cos;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.entrepot.access.Dialect;
-import org.entrepot.access.Operation;
-import org.entrepot.access.acl.Acl;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.ObjectReads;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.Work;
-import org.entrepot.store.Bucket;
 import org.entrepot.store.DeleteCondition;
 import org.entrepot.store.DeleteItem;
 import org.entrepot.store.DeleteOutcome;
-import org.entrepot.store.DigestKind;
 import org.entrepot.store.NewObject;
 import org.entrepot.store.ObjectKey;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredObject;
-import org.entrepot.store.WriteCondition;
-import org.jspecify.annotations.Nullable;
 
 /** PUT, GET, HEAD and DELETE Object ({@code cos.md} section 9). */
 final class ObjectCalls {
-    private static final String FORBID_OVERWRITE = "x-cos-forbid-overwrite";
     private static final ObjectReads.Rules READ_RULES = new ObjectReads.Rules(true, false);
 
     private ObjectCalls() {}
@@ -36,35 +26,12 @@ final class ObjectCalls {
     /** PUT Object. */
     static Answer put(Work work) throws IOException, StoreException {
         Unserved.checkWrite(work.headers(), work.query());
-        if (!work.headers().has("Content-Length") && work.body().length() == 0) {
-            throw new RefusedException(new Refusal.MissingLength());
-        }
-        Bucket bucket = work.bucket();
-        NewObject object = new NewObject(
-                key(work),
-                ObjectHeaders.toStore(work.headers()),
-                ObjectHeaders.metadata(work.headers()),
-                acl(work, bucket),
-                bucket.owner().number(),
-                Dialect.COS,
-                Set.of(DigestKind.MD5, DigestKind.CRC64ECMA));
-        StoredObject stored = write(work, bucket, object);
+        ObjectWrites.requireLength(work);
+        NewObject object = ObjectWrites.described(work);
+        long bytesMax = work.settings().objectBytesMax();
+        StoredObject stored = ObjectWrites.write(
+                work, condition -> work.store().put(work.bucket(), object, work.body(), condition, bytesMax));
         return Answer.empty(200).with(ObjectHeaders.ofWrite(stored));
-    }
-
-    private static StoredObject write(Work work, Bucket bucket, NewObject object) throws IOException, StoreException {
-        WriteCondition condition = forbidsOverwrite(work) ? new WriteCondition.IfAbsent() : new WriteCondition.Always();
-        try {
-            return work.store()
-                    .put(bucket, object, work.body(), condition, work.settings().objectBytesMax());
-        } catch (StoreException refused) {
-            if (refused.error() instanceof StoreError.PreconditionFailed) {
-                // The only condition there is: the key must be missing.
-                throw new RefusedException(new Refusal.InDialect(
-                        409, "FileAlreadyExists", "The object already exists and may not be overwritten.", List.of()));
-            }
-            throw refused;
-        }
     }
 
     /** GET and HEAD Object. */
@@ -80,7 +47,7 @@ final class ObjectCalls {
     static Answer delete(Work work) throws IOException, StoreException {
         checkVersion(work);
         List<DeleteOutcome> outcomes =
-                work.store().delete(work.bucket(), List.of(new DeleteItem(key(work), DeleteCondition.NONE)));
+                work.store().delete(work.bucket(), List.of(new DeleteItem(CosKeys.of(work), DeleteCondition.NONE)));
         for (DeleteOutcome outcome : outcomes) {
             if (outcome instanceof DeleteOutcome.Refused(ObjectKey key, StoreError error)) {
                 throw new StoreException(error);
@@ -98,7 +65,7 @@ final class ObjectCalls {
         checkVersion(work);
         StoredObject object = work.object();
         if (object == null) {
-            throw new RefusedException(new Refusal.NoSuchKey(key(work).value()));
+            throw new RefusedException(new Refusal.NoSuchKey(CosKeys.of(work).value()));
         }
         return object;
     }
@@ -109,35 +76,5 @@ final class ObjectCalls {
         if (!version.isEmpty() && !version.equals(ListingCalls.NULL_VERSION)) {
             throw new RefusedException(new Refusal.NoSuchVersion(version));
         }
-    }
-
-    private static @Nullable Acl acl(Work work, Bucket bucket) throws IOException {
-        Optional<AclHeaders.Asked> asked = AclHeaders.read(work, bucket.owner(), true);
-        if (asked.isEmpty()) {
-            return null;
-        }
-        work.gate().require(Operation.OBJECT_ACL_PUT, bucket, key(work), work.object());
-        AclRules.checkAgainst(
-                work, bucket, Operation.OBJECT_ACL_PUT, asked.get().acl());
-        return asked.get().acl();
-    }
-
-    private static boolean forbidsOverwrite(Work work) throws RefusedException {
-        String value = work.headers().first(FORBID_OVERWRITE).orElse("false");
-        return switch (value) {
-            case "true" -> true;
-            case "false", "" -> false;
-            default ->
-                throw new RefusedException(
-                        new Refusal.InvalidArgument(FORBID_OVERWRITE, value, "the value is `true` or `false`"));
-        };
-    }
-
-    private static ObjectKey key(Work work) {
-        ObjectKey key = work.call().key();
-        if (key == null) {
-            throw new IllegalStateException("routing names the key of this call");
-        }
-        return key;
     }
 }

@@ -14,6 +14,7 @@ import org.entrepot.gateway.Query;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.store.StoredObject;
+import org.entrepot.store.UploadedPart;
 
 /** The headers that a write stores with an object and that reads show again ({@code cos.md} section 9). */
 final class ObjectHeaders {
@@ -22,6 +23,9 @@ final class ObjectHeaders {
 
     /** Most user metadata, names and values together, bytes ({@code cos.md} section 14). */
     static final int METADATA_BYTES_MAX = 2048;
+
+    /** The CRC-64 of the whole object or part as unsigned decimal ({@code cos.md} section 12). */
+    static final String CRC64 = "x-cos-hash-crc64ecma";
 
     private static final String META = "x-cos-meta-";
 
@@ -63,11 +67,31 @@ final class ObjectHeaders {
         return metadata;
     }
 
+    /**
+     * What a copy keeps of its source's headers; the class is the request's, as for every write.
+     *
+     * @throws RefusedException when there is no such class
+     */
+    static Map<String, String> copied(StoredObject source, Headers headers) throws RefusedException {
+        Map<String, String> stored = new HashMap<>(source.headers());
+        stored.remove(StorageClasses.keptAs());
+        StorageClasses.asked(headers).ifPresent(label -> stored.put(StorageClasses.keptAs(), label));
+        return stored;
+    }
+
+    /** What the upload of a part is answered with. */
+    static List<Header> ofPart(UploadedPart part) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(new Header("ETag", etag(part)));
+        CosCrc64.known(part.digests()).ifPresent(decimal -> headers.add(new Header(CRC64, decimal)));
+        return headers;
+    }
+
     /** What a write is answered with. */
     static List<Header> ofWrite(StoredObject object) {
         List<Header> headers = new ArrayList<>();
         headers.add(new Header("ETag", etag(object)));
-        crc64(object).ifPresent(headers::add);
+        CosCrc64.of(object).ifPresent(decimal -> headers.add(new Header(CRC64, decimal)));
         return headers;
     }
 
@@ -132,8 +156,8 @@ final class ObjectHeaders {
         return "\"" + object.etag() + "\"";
     }
 
-    /** The CRC-64 of the whole object as unsigned decimal, when it is known or can be had at once ({@code cos.md} section 12). */
-    private static Optional<Header> crc64(StoredObject object) {
-        return CosCrc64.of(object).map(decimal -> new Header("x-cos-hash-crc64ecma", decimal));
+    /** The ETag of a part with its quotes. */
+    static String etag(UploadedPart part) {
+        return "\"" + part.etag() + "\"";
     }
 }

@@ -39,4 +39,9 @@ final class Paging {
         }
         return type.equals("url");
     }
+
+    /** A name as the answer shows it. */
+    static String shown(String name, boolean isEncoded) {
+        return isEncoded ? CosSignature.encode(name) : name;
+    }
 }

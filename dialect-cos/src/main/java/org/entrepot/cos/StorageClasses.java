@@ -1,6 +1,7 @@
 package org.entrepot.cos;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.entrepot.gateway.Headers;
@@ -61,6 +62,11 @@ final class StorageClasses {
 
     /** The class of an object. */
     static String of(StoredObject object) {
-        return object.headers().getOrDefault(KEPT_AS, STANDARD);
+        return of(object.headers());
+    }
+
+    /** The class among stored headers. */
+    static String of(Map<String, String> headers) {
+        return headers.getOrDefault(KEPT_AS, STANDARD);
     }
 }

@@ -24,12 +24,15 @@ final class Unserved {
 
     private static final List<String> WRITE_BEGINNINGS = List.of(
             "x-cos-server-side-encryption",
-            "x-cos-tagging",
+            "x-cos-copy-source-server-side-encryption",
             "x-cos-callback",
             "x-cos-object-lock",
             "x-cos-retention",
             "x-cos-symlink",
             "x-cos-website-redirect");
+
+    /** Not a beginning: {@code x-cos-tagging-directive} says how to copy tags, of which there are none. */
+    private static final String TAGGING = "x-cos-tagging";
 
     /** COS offers no conditional writes ({@code cos.md} section 9); dropping the condition would lose data. */
     private static final Set<String> WRITE_CONDITIONS =
@@ -37,12 +40,15 @@ final class Unserved {
 
     private Unserved() {}
 
-    /** Refuses what a PUT of an object may not carry. */
+    /** Refuses what no call may carry that writes an object or a part of one. */
     static void checkWrite(Headers headers, Query query) throws RefusedException {
         refuse(headers, WRITE_BEGINNINGS);
+        if (headers.has(TAGGING)) {
+            throw new RefusedException(new Refusal.NotImplemented(TAGGING));
+        }
         for (String condition : WRITE_CONDITIONS) {
             if (headers.has(condition)) {
-                throw new RefusedException(new Refusal.NotImplemented(condition + " on PUT Object"));
+                throw new RefusedException(new Refusal.NotImplemented(condition + " on a write"));
             }
         }
         checkTraffic(headers, query);
@@ -56,7 +62,7 @@ final class Unserved {
 
     /** Refuses what a PUT of a bucket may not carry. */
     static void checkCreate(Headers headers) throws RefusedException {
-        refuse(headers, List.of("x-cos-tagging", "x-cos-bucket-"));
+        refuse(headers, List.of(TAGGING, "x-cos-bucket-"));
     }
 
     private static void refuse(Headers headers, List<String> beginnings) throws RefusedException {

@@ -56,6 +56,15 @@ final class CosWorld {
         return server.store();
     }
 
+    /** Allows an account these actions on the bucket and its objects, and nothing else that was allowed before. */
+    void grant(Account account, String... actions) {
+        String names = "\"name/cos:" + String.join("\",\"name/cos:", actions) + "\"";
+        String policy = """
+                {"version":"2.0","statement":[{"effect":"allow","principal":{"qcs":["%s"]},"action":[%s],
+                "resource":["qcs::cos:ap-beijing:uid/1250000000:%s/*"]}]}""".formatted(CosNames.principal(account), names, BUCKET);
+        put("/?policy", policy).expect(204);
+    }
+
     /** Signed by the owner, to the bucket's host. */
     Reply get(String target, Header... headers) {
         return send(ROOT, "GET", HOST, target, "", headers);

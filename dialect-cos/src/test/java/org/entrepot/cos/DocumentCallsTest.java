@@ -31,10 +31,13 @@ class DocumentCallsTest {
                 };
         Reply got =
                 world.send(CosWorld.ROOT, request[0], CosWorld.HOST, request[1], Vectors.text(vector, "body"), headers);
-        boolean isServed = !request[1].contains("tagging") && !request[1].contains("uploadId");
-        assertThat(got.status())
-                .as(got.text())
-                .isEqualTo(isServed ? Integer.parseInt(Vectors.text(vector, "successStatus")) : 501);
+        if (request[1].contains("tagging")) {
+            got.expect(501, "NotImplemented");
+        } else if (request[1].contains("uploadId")) {
+            got.expect(404, "NoSuchUpload");
+        } else {
+            got.expect(Integer.parseInt(Vectors.text(vector, "successStatus")));
+        }
         if (request[1].contains("policy")) {
             Reply read = world.get(request[1]).expect(200);
             assertThat(read.text()).isEqualTo(Vectors.text(vector, "body"));
@@ -204,9 +207,9 @@ class DocumentCallsTest {
     @Test
     void a_listing_of_tiering_settings_has_a_root_of_its_own() throws Exception {
         CosWorld world = CosWorld.withBucket();
-        assertThat(world.get("/?intelligent-tiering").expect(200).body())
+        assertThat(world.get("/?intelligent-tiering").expect(200).text())
                 .endsWith("<ListBucketIntelligentTieringConfigurationsOutput/>");
-        assertThat(world.get("/?intelligent-tiering&id=1").expect(200).body())
+        assertThat(world.get("/?intelligent-tiering&id=1").expect(200).text())
                 .endsWith("<IntelligentTieringConfiguration/>");
     }
 }

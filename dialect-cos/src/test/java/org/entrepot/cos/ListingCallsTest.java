@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Listings ({@code cos.md} sections 4 and 10). */
+/** Listings of objects and versions ({@code cos.md} section 4). */
 class ListingCallsTest {
     private static final Pattern NEXT = Pattern.compile("<NextMarker>(.*)</NextMarker>");
     private static final Pattern NAMES = Pattern.compile("<(?:Key|Prefix)>([^<]+)</(?:Key|Prefix)>");
@@ -90,15 +90,5 @@ class ListingCallsTest {
                         .text())
                 .contains("<Key>d/y</Key>")
                 .doesNotContain("<Key>d/x</Key>");
-    }
-
-    @Test
-    void no_uploads_are_running() throws Exception {
-        assertThat(filled().get("/?uploads&encoding-type=url&prefix=a%20b")
-                        .expect(200)
-                        .text())
-                .contains("<ListMultipartUploadsResult><Bucket>examplebucket-1250000000</Bucket>"
-                        + "<Encoding-Type>url</Encoding-Type>")
-                .contains("<IsTruncated>false</IsTruncated><Prefix>a%20b</Prefix>");
     }
 }

@@ -132,8 +132,9 @@ final class ObjectCalls {
 
     /** What this dialect shows as an ETag: the SHA-256 where it is known, else what the other dialects show. */
     static Optional<String> etag(StoredObject object) {
-        return object.digests().hex(DigestKind.SHA256).or(() -> Optional.of(object.etag())
-                .filter(etag -> !etag.isEmpty()));
+        return object.digests()
+                .hex(DigestKind.SHA256)
+                .or(() -> Optional.of(object.etag()).filter(etag -> !etag.isEmpty()));
     }
 
     /** The type of an object, whoever wrote it. */

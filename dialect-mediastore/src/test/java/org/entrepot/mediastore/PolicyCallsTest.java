@@ -231,30 +231,6 @@ class PolicyCallsTest {
     }
 
     private static String written(JsonValue value) {
-        JsonWriter json = new JsonWriter();
-        write(json, value);
-        return json.toString();
-    }
-
-    private static void write(JsonWriter json, JsonValue value) {
-        switch (value) {
-            case JsonValue.Obj object -> {
-                json.openObject();
-                object.members().forEach(member -> {
-                    json.name(member.name());
-                    write(json, member.value());
-                });
-                json.closeObject();
-            }
-            case JsonValue.Arr list -> {
-                json.openList();
-                list.items().forEach(item -> write(json, item));
-                json.closeList();
-            }
-            case JsonValue.Text text -> json.value(text.value());
-            case JsonValue.Num num -> json.raw(num.literal());
-            case JsonValue.Bool bool -> json.value(bool.value());
-            case JsonValue.Null none -> json.nothing();
-        }
+        return new JsonWriter().value(value).toString();
     }
 }

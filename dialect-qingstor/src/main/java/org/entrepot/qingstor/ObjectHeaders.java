@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.entrepot.gateway.Header;
@@ -14,6 +15,7 @@ import org.entrepot.gateway.HttpDates;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.store.StoredObject;
+import org.entrepot.store.UploadedPart;
 
 /** What is said about an object in headers: on the way in, kept, and on the way out ({@code qingstor.md} sections 7.1 and 7.2). */
 final class ObjectHeaders {
@@ -63,14 +65,33 @@ final class ObjectHeaders {
         for (String name : STORED) {
             headers.first(name).ifPresent(value -> stored.put(name, value));
         }
-        String storageClass = headers.first(STORAGE_CLASS).orElse(STANDARD);
+        keepClass(headers.first(STORAGE_CLASS).orElse(STANDARD), stored);
+        return stored;
+    }
+
+    /**
+     * What a copy keeps of its source's headers: all, with another storage class where one is asked for.
+     *
+     * @throws RefusedException when there is no such class
+     */
+    static Map<String, String> copied(StoredObject source, Headers headers) throws RefusedException {
+        Map<String, String> stored = new HashMap<>(source.headers());
+        Optional<String> asked = headers.first(STORAGE_CLASS);
+        if (asked.isPresent()) {
+            keepClass(asked.get(), stored);
+        }
+        return stored;
+    }
+
+    private static void keepClass(String storageClass, Map<String, String> stored) throws RefusedException {
         if (!STORAGE_CLASSES.contains(storageClass)) {
             throw new RefusedException(new Refusal.InvalidRequest("there is no storage class `" + storageClass + "`"));
         }
-        if (!storageClass.equals(STANDARD)) {
+        if (storageClass.equals(STANDARD)) {
+            stored.remove(STORED_CLASS);
+        } else {
             stored.put(STORED_CLASS, storageClass);
         }
-        return stored;
     }
 
     /**
@@ -125,6 +146,11 @@ final class ObjectHeaders {
     /** The quoted ETag; where nothing is known that could be one, a text that cannot pass for an MD5. */
     static String etag(StoredObject object) {
         return "\"" + (object.etag().isEmpty() ? "revision-" + object.revision() : object.etag()) + "\"";
+    }
+
+    /** The quoted ETag of a part. */
+    static String etag(UploadedPart part) {
+        return "\"" + part.etag() + "\"";
     }
 
     static String contentType(StoredObject object) {

@@ -130,7 +130,7 @@ final class QingStorCalls {
     private static void addBucket(List<CallRow> rows) {
         built(rows, "GetBucketStatistics", "GET", "stats", Operation.BUCKET_STATS, BucketCalls::stats);
         built(rows, "ListObjectVersions", "GET", "versions", Operation.VERSION_LIST, ListingCalls::versions);
-        built(rows, "ListMultipartUploads", "GET", "uploads", Operation.UPLOAD_LIST, ListingCalls::uploads);
+        built(rows, "ListMultipartUploads", "GET", "uploads", Operation.UPLOAD_LIST, UploadListings::uploads);
         rows.add(CallRow.asking(
                 "DeleteMultipleObjects",
                 "POST",
@@ -156,17 +156,19 @@ final class QingStorCalls {
     }
 
     private static void addMultipart(List<CallRow> rows) {
-        planned(rows, "InitiateMultipartUpload", "POST", Target.OBJECT, "uploads", Operation.UPLOAD_START);
-        rows.add(CallRow.planned(
+        multipart(rows, "InitiateMultipartUpload", "POST", "uploads", Operation.UPLOAD_START, UploadCalls::begin);
+        rows.add(CallRow.built(
                 "UploadMultipartCopy",
                 "PUT",
                 Target.OBJECT,
-                new Mark.HasQueryAndHeader("upload_id", "x-qs-copy-source"),
-                Operation.UPLOAD_PART_COPY));
-        planned(rows, "UploadMultipart", "PUT", Target.OBJECT, "upload_id", Operation.UPLOAD_PART);
-        planned(rows, "ListMultipart", "GET", Target.OBJECT, "upload_id", Operation.UPLOAD_PARTS);
-        planned(rows, "CompleteMultipartUpload", "POST", Target.OBJECT, "upload_id", Operation.UPLOAD_FINISH);
-        planned(rows, "AbortMultipartUpload", "DELETE", Target.OBJECT, "upload_id", Operation.UPLOAD_ABORT);
+                new Mark.HasQueryAndHeader(UploadCalls.UPLOAD_ID, SourceHeader.COPY.header),
+                Operation.UPLOAD_PART_COPY,
+                UploadCalls::copyPart));
+        String id = UploadCalls.UPLOAD_ID;
+        multipart(rows, "UploadMultipart", "PUT", id, Operation.UPLOAD_PART, UploadCalls::putPart);
+        multipart(rows, "ListMultipart", "GET", id, Operation.UPLOAD_PARTS, UploadListings::parts);
+        multipart(rows, "CompleteMultipartUpload", "POST", id, Operation.UPLOAD_FINISH, UploadCalls::complete);
+        multipart(rows, "AbortMultipartUpload", "DELETE", id, Operation.UPLOAD_ABORT, UploadCalls::abort);
         planned(rows, "AppendObject", "POST", Target.OBJECT, "append", Operation.OBJECT_APPEND);
     }
 
@@ -195,9 +197,10 @@ final class QingStorCalls {
                 ofVersion,
                 Operation.VERSION_DELETE,
                 ObjectCalls::deleteVersion));
-        plannedHeader(rows, "CopyObject", "x-qs-copy-source", Operation.OBJECT_COPY_TO);
-        plannedHeader(rows, "MoveObject", "x-qs-move-source", Operation.OBJECT_MOVE);
-        plannedHeader(rows, "FetchObject", "x-qs-fetch-source", Operation.OBJECT_FETCH);
+        fromSource(rows, "CopyObject", SourceHeader.COPY, Operation.OBJECT_COPY_TO, CopyCalls::copy);
+        fromSource(rows, "MoveObject", SourceHeader.MOVE, Operation.OBJECT_MOVE, CopyCalls::move);
+        rows.add(CallRow.planned(
+                "FetchObject", "PUT", Target.OBJECT, new Mark.HasHeader("x-qs-fetch-source"), Operation.OBJECT_FETCH));
         rows.add(CallRow.built("PutObject", "PUT", Target.OBJECT, PLAIN, Operation.OBJECT_WRITE, ObjectCalls::put));
         rows.add(CallRow.built("GetObject", "GET", Target.OBJECT, PLAIN, Operation.OBJECT_READ, ObjectCalls::read));
         rows.add(CallRow.built("HeadObject", "HEAD", Target.OBJECT, PLAIN, Operation.OBJECT_HEAD, ObjectCalls::read));
@@ -215,8 +218,14 @@ final class QingStorCalls {
         rows.add(CallRow.planned(name, method, target, new Mark.HasQuery(query), operation));
     }
 
-    private static void plannedHeader(List<CallRow> rows, String name, String header, Operation operation) {
-        rows.add(CallRow.planned(name, "PUT", Target.OBJECT, new Mark.HasHeader(header), operation));
+    private static void multipart(
+            List<CallRow> rows, String name, String method, String query, Operation operation, CallHandler handler) {
+        rows.add(CallRow.built(name, method, Target.OBJECT, new Mark.HasQuery(query), operation, handler));
+    }
+
+    private static void fromSource(
+            List<CallRow> rows, String name, SourceHeader source, Operation operation, CallHandler handler) {
+        rows.add(CallRow.built(name, "PUT", Target.OBJECT, new Mark.HasHeader(source.header), operation, handler));
     }
 
     private static void neverSet(

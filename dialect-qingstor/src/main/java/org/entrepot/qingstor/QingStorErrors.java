@@ -2,6 +2,7 @@ package org.entrepot.qingstor;
 
 import java.util.List;
 import java.util.Locale;
+import org.entrepot.access.Operation;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Header;
@@ -21,6 +22,7 @@ final class QingStorErrors {
     private static final String INVALID_ARGUMENT = "invalid_argument";
     private static final String OBJECT_NOT_EXISTS = "object_not_exists";
     private static final String BUCKET_NOT_EXISTS = "bucket_not_exists";
+    private static final String UPLOAD_NOT_EXISTS = "upload_not_exists";
     private static final String BAD_DIGEST = "bad_digest";
     private static final String ENTITY_TOO_LARGE = "entity_too_large";
     private static final String PRECONDITION_FAILED = "precondition_failed";
@@ -39,7 +41,7 @@ final class QingStorErrors {
         if (isAnsweredWithoutError(refusal, context)) {
             return Answer.empty(200);
         }
-        Words words = words(refusal);
+        Words words = endsUpload(context) ? ofEnding(words(refusal)) : words(refusal);
         byte[] body = new JsonWriter()
                 .openObject()
                 .member("code", words.code())
@@ -65,6 +67,18 @@ final class QingStorErrors {
                         context.call() != null && context.call().bucketText().isEmpty();
                     case BAD_REQUEST -> false;
                 };
+    }
+
+    private static boolean endsUpload(RefusalContext context) {
+        return context.call() != null
+                && context.call().row() != null
+                && (context.call().row().operation() == Operation.UPLOAD_FINISH
+                        || context.call().row().operation() == Operation.UPLOAD_ABORT);
+    }
+
+    /** To complete or abort an unknown upload is a bad request; for all other calls it is missing (section 10). */
+    private static Words ofEnding(Words words) {
+        return words.code().equals(UPLOAD_NOT_EXISTS) ? new Words(400, words.code(), words.message()) : words;
     }
 
     private static List<Header> headers(Refusal refusal) {
@@ -105,8 +119,7 @@ final class QingStorErrors {
             case Refusal.PreflightRefused preflight -> preflight(preflight);
             case Refusal.NoSuchBucket(String name) -> noBucket(name);
             case Refusal.NoSuchKey(String key) -> noObject(key);
-            case Refusal.NoSuchUpload(String id) ->
-                new Words(404, "upload_not_exists", "there is no upload `" + id + "`");
+            case Refusal.NoSuchUpload(String id) -> noUpload(id);
             case Refusal.NoSuchVersion(String id) ->
                 new Words(404, OBJECT_NOT_EXISTS, "there is no version `" + id + "`");
             case Refusal.NotConfigured(Refusal.NotConfigured.Setting setting) -> notConfigured(setting);
@@ -174,8 +187,7 @@ final class QingStorErrors {
             case StoreError.TooManyBuckets(int limit) ->
                 new Words(403, "too_many_buckets", "an account has at most " + limit + " buckets");
             case StoreError.NoSuchKey(var key) -> noObject(key.value());
-            case StoreError.NoSuchUpload(String id) ->
-                new Words(400, "upload_not_exists", "there is no upload `" + id + "`");
+            case StoreError.NoSuchUpload(String id) -> noUpload(id);
             case StoreError.InvalidPart(int number) ->
                 new Words(400, INVALID_ARGUMENT, "part " + number + " was not uploaded, or has another ETag");
             case StoreError.InvalidPartOrder(int number) ->
@@ -192,7 +204,7 @@ final class QingStorErrors {
                 new Words(400, BAD_DIGEST, "the body has another " + digest.kind() + " than announced");
             case StoreError.TooLarge(long limit) -> tooLarge(limit);
             case StoreError.RevisionConflict conflict ->
-                new Words(412, PRECONDITION_FAILED, "the bucket was changed meanwhile");
+                new Words(412, PRECONDITION_FAILED, "what the request is about was changed meanwhile");
             case StoreError.NoSuchIdentity(String what) -> new Words(400, INVALID_ARGUMENT, "there is no " + what);
             case StoreError.IdentityExists identity -> new Words(400, INVALID_ARGUMENT, identity.what() + " is taken");
         };
@@ -216,6 +228,10 @@ final class QingStorErrors {
 
     private static Words noObject(String key) {
         return new Words(404, OBJECT_NOT_EXISTS, "there is no object `" + key + "`");
+    }
+
+    private static Words noUpload(String id) {
+        return new Words(404, UPLOAD_NOT_EXISTS, "there is no upload `" + id + "`");
     }
 
     private static Words precondition(String header) {

@@ -1,13 +1,12 @@
 package org.entrepot.qingstor;
 
+import java.util.Set;
 import org.entrepot.access.Operation;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.gateway.Call;
 import org.entrepot.gateway.Headers;
-import org.entrepot.gateway.PercentCoding;
 import org.entrepot.gateway.Query;
-import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.RequestHead;
 
 /**
@@ -15,7 +14,9 @@ import org.entrepot.gateway.RequestHead;
  * policy.md} section 6).
  */
 final class QingStorFacts {
-    private static final String COPY_SOURCE = "x-qs-copy-source";
+    /** What brings bytes, or says what they will be. */
+    private static final Set<Operation> WRITES =
+            Set.of(Operation.OBJECT_WRITE, Operation.UPLOAD_START, Operation.UPLOAD_PART);
 
     private QingStorFacts() {}
 
@@ -37,22 +38,15 @@ final class QingStorFacts {
                 headers.first("x-qs-encryption-customer-algorithm").orElse(null));
         facts.add(
                 Fact.COPY_SOURCE,
-                headers.first(COPY_SOURCE).map(QingStorFacts::copySource).orElse(null));
+                headers.first(SourceHeader.COPY.header)
+                        .or(() -> headers.first(SourceHeader.MOVE.header))
+                        .map(SourceHeader::shown)
+                        .orElse(null));
         facts.add(Fact.COPY_DIRECTIVE, headers.first("x-qs-metadata-directive").orElse(null));
-        if (call.row() != null && call.row().operation() == Operation.OBJECT_WRITE) {
+        if (call.row() != null && WRITES.contains(call.row().operation())) {
             facts.add(Fact.PUT_LENGTH, headers.first("Content-Length").orElse(null));
             facts.add(Fact.PUT_TYPE, headers.first("Content-Type").orElse(null));
             facts.add(Fact.PUT_IF_NONE_MATCH, headers.first("If-None-Match").orElse(null));
-        }
-    }
-
-    /** {@code bucket/key}, decoded; a text that cannot be decoded is compared as it is. */
-    private static String copySource(String header) {
-        String path = header.startsWith("/") ? header.substring(1) : header;
-        try {
-            return PercentCoding.decode(path, false);
-        } catch (RefusedException undecodable) {
-            return path;
         }
     }
 }

@@ -50,6 +50,22 @@ final class SubResources {
             Set.of("position"),
             Set.of("versioning", "versions", "version_id"));
 
+    /** How a client writes a value that it signs. */
+    private enum ValueForm {
+        DECODED,
+        RAW,
+        /** Java takes the text {@code null} for no value, and it is the id of the version that every object has. */
+        NULL_IS_NONE;
+
+        String of(Query.Parameter parameter) {
+            return switch (this) {
+                case DECODED -> parameter.value();
+                case RAW -> parameter.rawValue();
+                case NULL_IS_NONE -> parameter.value().equals("null") ? "" : parameter.value();
+            };
+        }
+    }
+
     private SubResources() {}
 
     /**
@@ -62,28 +78,29 @@ final class SubResources {
         List<Query.Parameter> signed = new ArrayList<>(query.parameters());
         signed.removeIf(parameter -> !SIGNED.contains(parameter.name()));
         signed.sort(Comparator.comparing(Query.Parameter::name));
-        spellings.add(spelling(signed, Set.of(), false));
+        spellings.add(spelling(signed, Set.of(), ValueForm.DECODED));
         if (signed.isEmpty()) {
             return spellings;
         }
-        spellings.add(spelling(signed, Set.of(), true));
+        spellings.add(spelling(signed, Set.of(), ValueForm.RAW));
         if (!presigned) {
+            spellings.add(spelling(signed, Set.of(), ValueForm.NULL_IS_NONE));
             for (Set<String> leftOut : LEFT_OUT) {
-                spellings.add(spelling(signed, leftOut, false));
-                spellings.add(spelling(signed, leftOut, true));
+                spellings.add(spelling(signed, leftOut, ValueForm.DECODED));
+                spellings.add(spelling(signed, leftOut, ValueForm.RAW));
             }
         }
         return spellings;
     }
 
-    private static String spelling(List<Query.Parameter> signed, Set<String> leftOut, boolean raw) {
+    private static String spelling(List<Query.Parameter> signed, Set<String> leftOut, ValueForm form) {
         StringBuilder text = new StringBuilder();
         for (Query.Parameter parameter : signed) {
             if (leftOut.contains(parameter.name())) {
                 continue;
             }
             text.append(text.isEmpty() ? '?' : '&').append(parameter.name());
-            String value = raw ? parameter.rawValue() : parameter.value();
+            String value = form.of(parameter);
             if (!value.isEmpty()) {
                 text.append('=').append(value);
             }

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
+import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.Settings;
 import org.entrepot.gateway.kit.InProcessServer;
 import org.entrepot.gateway.kit.Reply;
@@ -34,6 +36,13 @@ final class Server {
         otherRoot = server.newKey("200000000002", null);
     }
 
+    /** Allows {@link #otherRoot} these actions on objects of the bucket, and nothing else that was allowed before. */
+    void grant(String bucket, String... actions) {
+        String policy = """
+                {"statement":[{"id":"g","user":["%s"],"effect":"allow","action":["%s"],"resource":["%s/*"]}]}""".formatted(otherRoot.account().qingstorUserId(), String.join("\",\"", actions), bucket);
+        send("PUT", "/" + bucket + "?policy", policy).expect(200);
+    }
+
     /** A request of the bucket owner. */
     Reply send(String method, String target, String body, Header... headers) {
         return send(root, method, target, body, headers);
@@ -53,13 +62,15 @@ final class Server {
     Reply send(@Nullable AccessKey key, String method, String target, String body, Header... headers) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         List<Header> lines = new ArrayList<>(List.of(headers));
-        if (bytes.length > 0) {
+        boolean isChunked = new Headers(lines).has("Transfer-Encoding");
+        if (bytes.length > 0 && !isChunked) {
             lines.add(new Header("Content-Length", String.valueOf(bytes.length)));
         }
         if (key != null) {
             lines.addAll(QingStorSigner.sign(
                     method, target, null, new Headers(lines), bytes, key.id(), key.secret(), Requests.NOW));
         }
-        return server.send(Requests.head(method, target, HOST, new Headers(lines)), bytes);
+        RequestBody sent = isChunked ? Bodies.replay(bytes, -1) : Bodies.replay(bytes);
+        return server.send(Requests.head(method, target, HOST, new Headers(lines)), sent);
     }
 }

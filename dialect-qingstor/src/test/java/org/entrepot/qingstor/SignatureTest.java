@@ -150,6 +150,23 @@ class SignatureTest {
     }
 
     @Test
+    void the_id_of_an_objects_only_version_may_be_signed_as_no_value_as_java_does() throws IOException {
+        List<Header> signature = QingStorSigner.sign(
+                "GET",
+                "/mybucket/a?version_id",
+                null,
+                Headers.NONE,
+                new byte[0],
+                Requests.KEY.id(),
+                Requests.KEY.secret(),
+                Requests.NOW);
+        Headers headers = new Headers(signature);
+        verify(Requests.head("GET", "/mybucket/a?version_id=null", "127.0.0.1", headers), Requests.KEY, Requests.NOW);
+        assertThat(refusal(Requests.head("GET", "/mybucket/a?version_id=1", "127.0.0.1", headers), Requests.NOW))
+                .isInstanceOf(Refusal.SignatureMismatch.class);
+    }
+
+    @Test
     void a_wrong_signature_is_told_what_the_server_signed() {
         RequestHead head = signed("QS " + Requests.KEY.id() + ":AAAA", new Header("Date", DATE));
         Refusal refusal = refusal(head, Requests.NOW);

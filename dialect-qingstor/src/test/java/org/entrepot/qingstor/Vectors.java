@@ -50,9 +50,7 @@ final class Vectors {
         if (value instanceof JsonValue.Text text) {
             return text.value();
         }
-        JsonWriter json = new JsonWriter();
-        write(json, value);
-        return json.toString();
+        return new JsonWriter().value(value).toString();
     }
 
     static int number(JsonValue.Obj object, String name) {
@@ -65,25 +63,6 @@ final class Vectors {
             headers.add(new Header(member.name(), ((JsonValue.Text) member.value()).value()));
         }
         return new Headers(headers);
-    }
-
-    private static void write(JsonWriter json, JsonValue value) {
-        switch (value) {
-            case JsonValue.Obj object -> {
-                json.openObject();
-                object.members().forEach(member -> write(json.name(member.name()), member.value()));
-                json.closeObject();
-            }
-            case JsonValue.Arr list -> {
-                json.openList();
-                list.items().forEach(item -> write(json, item));
-                json.closeList();
-            }
-            case JsonValue.Text text -> json.value(text.value());
-            case JsonValue.Num number -> json.raw(number.literal());
-            case JsonValue.Bool bool -> json.value(bool.value());
-            case JsonValue.Null none -> json.nothing();
-        }
     }
 
     private static JsonValue.Obj load() {

@@ -173,11 +173,16 @@ final class BucketCalls {
 
     /** The bucket's owner is who the caller thinks ({@code s3.md} 2.2). */
     static void checkExpectedOwner(Work work) throws RefusedException {
-        Optional<String> expected = work.headers().first("x-amz-expected-bucket-owner");
         Bucket bucket = work.bucketOrNull();
-        if (expected.isPresent()
-                && bucket != null
-                && !expected.get().equals(bucket.owner().number())) {
+        if (bucket != null) {
+            checkExpectedOwner(work, "x-amz-expected-bucket-owner", bucket);
+        }
+    }
+
+    /** The owner of a bucket is who this header says, if it is there. */
+    static void checkExpectedOwner(Work work, String header, Bucket bucket) throws RefusedException {
+        Optional<String> expected = work.headers().first(header);
+        if (expected.isPresent() && !expected.get().equals(bucket.owner().number())) {
             throw new RefusedException(new Refusal.AccessDenied(
                     Objects.requireNonNull(work.call().row()).operation(), "the bucket has another owner"));
         }

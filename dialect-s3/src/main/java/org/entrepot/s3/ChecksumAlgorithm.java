@@ -1,12 +1,10 @@
 package org.entrepot.s3;
 
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.entrepot.gateway.Header;
 import org.entrepot.store.DigestKind;
-import org.entrepot.store.StoredObject;
+import org.entrepot.store.UploadChecksum;
 
 /** The checksums that a request may carry ({@code s3.md} section 5). */
 enum ChecksumAlgorithm {
@@ -67,23 +65,23 @@ enum ChecksumAlgorithm {
         return Optional.empty();
     }
 
-    /** The one that an object is known by; the first known one where another dialect left several. */
-    static Optional<ChecksumAlgorithm> of(StoredObject object) {
-        for (ChecksumAlgorithm algorithm : values()) {
-            if (object.digests().has(algorithm.kind)) {
-                return Optional.of(algorithm);
-            }
-        }
-        return Optional.empty();
+    /** By the store's name of it; empty for digests that S3 does not show. */
+    static Optional<ChecksumAlgorithm> of(DigestKind kind) {
+        return among(Set.of(kind));
     }
 
-    /** The object's digest in base64. */
-    String valueOf(StoredObject object) {
-        return Base64.getEncoder().encodeToString(object.digests().get(kind).orElseThrow());
+    /** Whether checksums of parts can be made one of the whole so. */
+    boolean isPossible(UploadChecksum.Type type) {
+        return switch (type) {
+            case COMPOSITE -> this != CRC64NVME;
+            case FULL_OBJECT -> kind.isCrc();
+        };
     }
 
-    /** The object's digest as a header. */
-    Header headerOf(StoredObject object) {
-        return new Header(header(), valueOf(object));
+    /** The type of an upload that names none. */
+    UploadChecksum.Type defaultType() {
+        return isPossible(UploadChecksum.Type.COMPOSITE)
+                ? UploadChecksum.Type.COMPOSITE
+                : UploadChecksum.Type.FULL_OBJECT;
     }
 }

@@ -37,9 +37,7 @@ record Checksums(@Nullable ChecksumAlgorithm algorithm, Map<DigestKind, byte[]> 
      *     digest
      */
     static Checksums of(Headers headers) throws RefusedException {
-        List<Header> inHeaders = headers.startingWith(ChecksumAlgorithm.PREFIX).stream()
-                .filter(line -> !NO_CHECKSUMS.contains(line.name().toLowerCase(Locale.ROOT)))
-                .toList();
+        List<Header> inHeaders = sent(headers);
         List<String> trailers = trailers(headers);
         List<String> names = new ArrayList<>();
         inHeaders.forEach(line -> names.add(line.name().toLowerCase(Locale.ROOT)));
@@ -54,6 +52,20 @@ record Checksums(@Nullable ChecksumAlgorithm algorithm, Map<DigestKind, byte[]> 
             expected.put(algorithm.kind(), value(algorithm, inHeaders.getFirst().value()));
         }
         return new Checksums(algorithm, expected, trailers);
+    }
+
+    /** The headers that carry a checksum, whatever its algorithm. */
+    static List<Header> sent(Headers headers) {
+        return headers.startingWith(ChecksumAlgorithm.PREFIX).stream()
+                .filter(line -> !NO_CHECKSUMS.contains(line.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** The headers of a call whose checksums are those of an object and not of the body. */
+    static Headers without(Headers headers) {
+        List<Header> lines = new ArrayList<>(headers.lines());
+        lines.removeAll(sent(headers));
+        return new Headers(lines);
     }
 
     /**

@@ -45,7 +45,11 @@ record ListParameters(Query query, String prefix, String delimiter, int limit, b
      * @throws RefusedException {@link Refusal.InvalidArgument} when it is negative or no number
      */
     static int limit(Query query, String name, int max) throws RefusedException {
-        String text = query.first(name).orElse("");
+        return limit(query.first(name).orElse(""), name, max);
+    }
+
+    /** The same of a text, empty where none is asked for. */
+    static int limit(String text, String name, int max) throws RefusedException {
         if (text.isEmpty()) {
             return max;
         }
@@ -79,8 +83,8 @@ record ListParameters(Query query, String prefix, String delimiter, int limit, b
     }
 
     /** Writes the common prefixes of a page. */
-    void writePrefixes(XmlWriter xml, ListPage page) {
-        for (String common : page.prefixes()) {
+    void writePrefixes(XmlWriter xml, List<String> prefixes) {
+        for (String common : prefixes) {
             xml.open("CommonPrefixes").text("Prefix", shown(common)).close("CommonPrefixes");
         }
     }

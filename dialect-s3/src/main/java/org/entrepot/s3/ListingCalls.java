@@ -12,7 +12,7 @@ import org.entrepot.gateway.Work;
 import org.entrepot.store.ListPage;
 import org.entrepot.store.StoredObject;
 
-/** The four listings of a bucket ({@code s3.md} section 8). */
+/** The listings of a bucket's objects ({@code s3.md} section 8). */
 final class ListingCalls {
     private ListingCalls() {}
 
@@ -72,20 +72,13 @@ final class ListingCalls {
             }
             xml.close("Contents");
         }
-        asked.writePrefixes(xml, page);
+        asked.writePrefixes(xml, page.prefixes());
     }
 
     private static void writeObject(XmlWriter xml, StoredObject object) {
         xml.text("LastModified", HttpDates.formatMillis(object.lastModified()))
                 .text("ETag", ObjectHeaders.quotedETag(object));
-        for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
-            if (object.digests().get(algorithm.kind()).isPresent()) {
-                xml.text("ChecksumAlgorithm", algorithm.name());
-            }
-        }
-        if (ChecksumAlgorithm.of(object).isPresent()) {
-            xml.text("ChecksumType", "FULL_OBJECT");
-        }
+        ObjectChecksums.of(object).writeNames(xml);
         xml.text("Size", object.size()).text("StorageClass", "STANDARD");
     }
 
@@ -125,20 +118,7 @@ final class ListingCalls {
             Owners.write(xml, "Owner", owners.of(object));
             xml.close("Version");
         }
-        asked.writePrefixes(xml, page);
+        asked.writePrefixes(xml, page.prefixes());
         return S3Xml.answer(xml.close("ListVersionsResult"));
-    }
-
-    /** ListMultipartUploads: none can have been started. */
-    static Answer uploads(Work work) throws IOException {
-        ListParameters asked = ListParameters.of(work.query(), "max-uploads");
-        XmlWriter xml = S3Xml.root("ListMultipartUploadsResult");
-        xml.text("Bucket", work.bucket().name().value())
-                .text("KeyMarker", asked.shown(work.query().first("key-marker").orElse("")))
-                .text("UploadIdMarker", work.query().first("upload-id-marker").orElse(""))
-                .text("Prefix", asked.shown(asked.prefix()))
-                .text("MaxUploads", asked.limit());
-        asked.writeTail(xml);
-        return S3Xml.answer(xml.text("IsTruncated", false).close("ListMultipartUploadsResult"));
     }
 }

@@ -21,7 +21,9 @@ import org.entrepot.store.StoredObject;
 final class ObjectHeaders {
     private static final String META = "x-amz-meta-";
     private static final String CONTENT_ENCODING = "content-encoding";
-    private static final String REDIRECT = "x-amz-website-redirect-location";
+    /** Where a website sends readers of the object. */
+    static final String REDIRECT = "x-amz-website-redirect-location";
+
     private static final String DEFAULT_TYPE = "binary/octet-stream";
 
     /** Stored headers by their names in answers. */
@@ -58,14 +60,24 @@ final class ObjectHeaders {
         if (stored.remove(CONTENT_ENCODING) != null) {
             withoutFraming(headers).ifPresent(codings -> stored.put(CONTENT_ENCODING, codings));
         }
-        String redirect = stored.get(REDIRECT);
-        if (redirect != null && !redirect.matches("(/|https?://).*")) {
+        redirect(headers);
+        return stored;
+    }
+
+    /**
+     * Where a write redirects to; empty where it does not.
+     *
+     * @throws RefusedException {@link Refusal.InvalidArgument} for a redirect that is none
+     */
+    static Optional<String> redirect(Headers headers) throws RefusedException {
+        Optional<String> redirect = headers.first(REDIRECT);
+        if (redirect.isPresent() && !redirect.get().matches("(/|https?://).*")) {
             throw new RefusedException(new Refusal.InvalidArgument(
                     REDIRECT,
-                    redirect,
+                    redirect.get(),
                     "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."));
         }
-        return stored;
+        return redirect;
     }
 
     /** The content codings without the framing of the transfer; empty when nothing is left. */
@@ -124,12 +136,7 @@ final class ObjectHeaders {
 
     /** The ETag with its quotes. */
     static String quotedETag(StoredObject object) {
-        return '"' + eTag(object) + '"';
-    }
-
-    /** The ETag without quotes, as some elements show it. */
-    static String eTag(StoredObject object) {
-        return object.etag();
+        return '"' + object.etag() + '"';
     }
 
     private static Map<String, String> overrides(Work work) throws RefusedException {

@@ -23,13 +23,18 @@ final class Owners {
 
     /** The account that owns an object; the bucket's owner where that account is gone. */
     Account of(StoredObject object) throws IOException {
-        Account account = known.get(object.ownerAccount());
+        return of(object.ownerAccount());
+    }
+
+    /** The account of this number; the bucket's owner where it is gone. */
+    Account of(String number) throws IOException {
+        Account account = known.get(number);
         if (account == null) {
             account = work.store()
                     .identities()
-                    .account(object.ownerAccount())
+                    .account(number)
                     .orElse(work.bucket().owner());
-            known.put(object.ownerAccount(), account);
+            known.put(number, account);
         }
         return account;
     }

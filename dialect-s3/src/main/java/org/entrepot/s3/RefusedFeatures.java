@@ -10,16 +10,19 @@ import org.entrepot.gateway.RefusedException;
 final class RefusedFeatures {
     private static final String CUSTOMER_KEY = "x-amz-server-side-encryption-customer-";
     private static final String STORAGE_CLASS = "x-amz-storage-class";
-    private static final List<String> UNSUPPORTED =
-            List.of("x-amz-write-offset-bytes", "x-amz-mfa", "x-amz-tagging", "x-amz-server-side-encryption");
+    private static final String SOURCE_KEY = "x-amz-copy-source-server-side-encryption-customer-";
+    private static final String INITIATED = "x-amz-if-match-initiated-time";
+    private static final List<String> UNSUPPORTED = List.of("x-amz-write-offset-bytes", "x-amz-mfa", "x-amz-tagging");
+    private static final String ENCRYPTION = "x-amz-server-side-encryption";
 
     private RefusedFeatures() {}
 
     /** Checks a write of an object. */
     static void checkWrite(Headers headers) throws RefusedException {
-        for (String name : UNSUPPORTED) {
-            if (!headers.startingWith(name).isEmpty()) {
-                throw notImplemented(headers.startingWith(name).getFirst());
+        for (Header line : headers.lines()) {
+            if (UNSUPPORTED.stream().anyMatch(line.name()::equalsIgnoreCase)
+                    || line.name().regionMatches(true, 0, ENCRYPTION, 0, ENCRYPTION.length())) {
+                throw notImplemented(line);
             }
         }
         if (!headers.startingWith("x-amz-object-lock-").isEmpty()) {
@@ -37,7 +40,24 @@ final class RefusedFeatures {
 
     /** Checks a read of an object: none is encrypted with a customer's key. */
     static void checkRead(Headers headers) throws RefusedException {
-        if (!headers.startingWith(CUSTOMER_KEY).isEmpty()) {
+        checkNoKey(headers, CUSTOMER_KEY);
+    }
+
+    /** Checks what a copy says of its source: none is encrypted with a customer's key. */
+    static void checkSource(Headers headers) throws RefusedException {
+        checkNoKey(headers, SOURCE_KEY);
+    }
+
+    /** Checks the end of an upload: the condition on its start is one of directory buckets. */
+    static void checkAbort(Headers headers) throws RefusedException {
+        List<Header> condition = headers.startingWith(INITIATED);
+        if (!condition.isEmpty()) {
+            throw notImplemented(condition.getFirst());
+        }
+    }
+
+    private static void checkNoKey(Headers headers, String prefix) throws RefusedException {
+        if (!headers.startingWith(prefix).isEmpty()) {
             throw new RefusedException(
                     new Refusal.InvalidRequest("The encryption parameters are not applicable to this object."));
         }

@@ -63,20 +63,29 @@ final class S3Authentication {
         return reader.read(head).map(credentials -> credentials);
     }
 
-    /** Verifies the signature and puts the layers around the body. */
+    /**
+     * Verifies the signature and puts the layers around the body.
+     *
+     * @param ofBody the headers that say something of the body
+     */
     Authentication authenticate(
-            RequestHead head, @Nullable Credentials credentials, @Nullable AccessKey key, RequestBody body, Instant now)
+            RequestHead head,
+            Headers ofBody,
+            @Nullable Credentials credentials,
+            @Nullable AccessKey key,
+            RequestBody body,
+            Instant now)
             throws IOException {
         if (!(credentials instanceof SigV4Credentials signed)) {
             String payload = head.headers().first(CONTENT_SHA256).orElse(SigV4Verifier.UNSIGNED_PAYLOAD);
-            return new Authentication(new Caller.Anonymous(), Facts.NONE, body(head.headers(), body, payload, null));
+            return new Authentication(new Caller.Anonymous(), Facts.NONE, body(ofBody, body, payload, null));
         }
         AccessKey usable = SigV4Verifier.usable(signed, key);
         String payload = payload(head, signed);
         checkRegion(signed);
         SigV4Proof proof = verifier.verify(head, signed, usable, payload, now);
         ChunkSignatures chunks = new ChunkSignatures(proof.signingKey(), signed);
-        return new Authentication(usable.caller(), proof.facts(), body(head.headers(), body, payload, chunks));
+        return new Authentication(usable.caller(), proof.facts(), body(ofBody, body, payload, chunks));
     }
 
     private void checkRegion(SigV4Credentials signed) throws RefusedException {

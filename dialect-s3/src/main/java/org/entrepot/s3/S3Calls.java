@@ -22,7 +22,7 @@ import org.entrepot.gateway.Refusal.NotConfigured.Setting;
 final class S3Calls {
     private static final Mark PLAIN = new Mark.Plain();
     private static final String VERSION = "versionId";
-    private static final String COPY_SOURCE = "x-amz-copy-source";
+    private static final String UPLOAD_ID = "uploadId";
 
     private final List<CallRow> rows = new ArrayList<>();
 
@@ -191,7 +191,7 @@ final class S3Calls {
 
     private void bucketItself() {
         bucket("ListObjectVersions", "GET", "versions", Operation.VERSION_LIST, ListingCalls::versions);
-        bucket("ListMultipartUploads", "GET", "uploads", Operation.UPLOAD_LIST, ListingCalls::uploads);
+        bucket("ListMultipartUploads", "GET", "uploads", Operation.UPLOAD_LIST, UploadListings::ofBucket);
         built(
                 "ListObjectsV2",
                 "GET",
@@ -250,27 +250,35 @@ final class S3Calls {
     }
 
     private void multipart() {
-        rows.add(CallRow.planned(
-                "CreateMultipartUpload", "POST", OBJECT, new Mark.HasQuery("uploads"), Operation.UPLOAD_START));
-        rows.add(CallRow.planned(
+        object("CreateMultipartUpload", "POST", "uploads", Operation.UPLOAD_START, UploadCalls::create);
+        built(
                 "UploadPartCopy",
                 "PUT",
                 OBJECT,
-                new Mark.HasQueryAndHeader("uploadId", COPY_SOURCE),
-                Operation.UPLOAD_PART_COPY));
-        rows.add(CallRow.planned(
-                "UploadPart", "PUT", OBJECT, new Mark.HasQueries("partNumber", "uploadId"), Operation.UPLOAD_PART));
-        rows.add(CallRow.planned("ListParts", "GET", OBJECT, new Mark.HasQuery("uploadId"), Operation.UPLOAD_PARTS));
-        rows.add(CallRow.planned(
-                "CompleteMultipartUpload", "POST", OBJECT, new Mark.HasQuery("uploadId"), Operation.UPLOAD_FINISH));
-        rows.add(CallRow.planned(
-                "AbortMultipartUpload", "DELETE", OBJECT, new Mark.HasQuery("uploadId"), Operation.UPLOAD_ABORT));
+                new Mark.HasQueryAndHeader(UPLOAD_ID, SourceName.HEADER),
+                Operation.UPLOAD_PART_COPY,
+                PartCalls::copy);
+        built(
+                "UploadPart",
+                "PUT",
+                OBJECT,
+                new Mark.HasQueries(PartNumbers.PARAMETER, UPLOAD_ID),
+                Operation.UPLOAD_PART,
+                PartCalls::upload);
+        object("ListParts", "GET", UPLOAD_ID, Operation.UPLOAD_PARTS, UploadListings::ofUpload);
+        object("CompleteMultipartUpload", "POST", UPLOAD_ID, Operation.UPLOAD_FINISH, CompleteCall::complete);
+        object("AbortMultipartUpload", "DELETE", UPLOAD_ID, Operation.UPLOAD_ABORT, UploadCalls::abort);
     }
 
     private void objectItself() {
         Mark ofVersion = new Mark.HasQuery(VERSION);
-        rows.add(CallRow.planned(
-                "CopyObject", "PUT", OBJECT, new Mark.HasHeader(COPY_SOURCE), Operation.OBJECT_COPY_TO));
+        built(
+                "CopyObject",
+                "PUT",
+                OBJECT,
+                new Mark.HasHeader(SourceName.HEADER),
+                Operation.OBJECT_COPY_TO,
+                CopyCall::copy);
         built("PutObject", "PUT", OBJECT, PLAIN, Operation.OBJECT_WRITE, ObjectCalls::put);
         built("GetObject", "GET", OBJECT, ofVersion, Operation.VERSION_READ, ObjectCalls::readVersion);
         built("GetObject", "GET", OBJECT, PLAIN, Operation.OBJECT_READ, ObjectCalls::read);

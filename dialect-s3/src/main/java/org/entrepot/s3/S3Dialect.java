@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.Operation;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Authentication;
 import org.entrepot.gateway.Call;
+import org.entrepot.gateway.CallRow;
 import org.entrepot.gateway.CallTable;
 import org.entrepot.gateway.Credentials;
 import org.entrepot.gateway.Entry;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusalContext;
 import org.entrepot.gateway.RefusedException;
@@ -64,7 +67,11 @@ public final class S3Dialect implements WireDialect {
             RequestBody body,
             Instant now)
             throws IOException {
-        return authentication.authenticate(head, credentials, key, body, now);
+        CallRow row = call.row();
+        // The checksum headers of a completion speak of the object.
+        boolean ofObject = row != null && row.operation() == Operation.UPLOAD_FINISH;
+        Headers ofBody = ofObject ? Checksums.without(head.headers()) : head.headers();
+        return authentication.authenticate(head, ofBody, credentials, key, body, now);
     }
 
     @Override

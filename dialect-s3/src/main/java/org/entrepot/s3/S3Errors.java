@@ -209,8 +209,7 @@ final class S3Errors {
                 S3Error.of(
                         400,
                         "InvalidRequest",
-                        "The provided object size " + size.expected() + " does not match the parts', "
-                                + size.actual());
+                        "The provided object size " + size.expected() + " does not match the parts', " + size.actual());
             case StoreError.PreconditionFailed condition -> precondition(condition.header());
             case StoreError.DigestMismatch digest -> badDigest(digest.expected(), digest.actual());
             case StoreError.TooLarge large -> tooLarge(large.limitBytes());

@@ -2,11 +2,12 @@ package org.entrepot.s3;
 
 import java.util.List;
 import java.util.Map;
+import org.entrepot.access.Operation;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.gateway.Call;
+import org.entrepot.gateway.CallRow;
 import org.entrepot.gateway.Headers;
-import org.entrepot.gateway.PercentCoding;
 import org.entrepot.gateway.Query;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.RequestHead;
@@ -44,22 +45,24 @@ final class S3Facts {
         if (call.key() != null) {
             facts.add(Fact.OBJ_VERSION, call.query().first("versionId").orElse(null));
         }
-        if (head.method().equals("PUT")) {
+        if (head.method().equals("PUT") || isCompletion(call)) {
             facts.add(Fact.PUT_IF_NONE_MATCH, headers.first("If-None-Match").orElse(null));
         }
-        headers.first("x-amz-copy-source").ifPresent(source -> facts.add(Fact.COPY_SOURCE, copySource(source)));
+        headers.first(SourceName.HEADER).ifPresent(source -> facts.add(Fact.COPY_SOURCE, copySource(source)));
         headers.first("x-amz-tagging").ifPresent(tags -> addTags(tags, facts));
     }
 
-    /** The source as {@code bucket/key}: decoded, without leading slash and version. */
+    private static boolean isCompletion(Call call) {
+        CallRow row = call.row();
+        return row != null && row.operation() == Operation.UPLOAD_FINISH;
+    }
+
+    /** The source as {@code bucket/key}; a text that cannot be decoded stands as it is, and the call refuses it. */
     private static String copySource(String header) {
-        int version = header.indexOf("?versionId=");
-        String path = version < 0 ? header : header.substring(0, version);
         try {
-            String decoded = PercentCoding.decode(path, false);
-            return decoded.startsWith("/") ? decoded.substring(1) : decoded;
+            return SourceName.parse(header).path();
         } catch (RefusedException undecodable) {
-            return path;
+            return header;
         }
     }
 

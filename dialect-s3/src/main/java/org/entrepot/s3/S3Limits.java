@@ -35,6 +35,12 @@ final class S3Limits {
     /** All trailers of an aws-chunked body in bytes ({@code s3.md} 4). */
     static final int TRAILERS_BYTES_MAX = 16 << 10;
 
+    /** Longest CompleteMultipartUpload document in bytes. */
+    static final int COMPLETE_BYTES_MAX = 4 << 20;
+
+    /** Largest object that an upload makes, bytes. */
+    static final long MULTIPART_BYTES_MAX = 5L << 40;
+
     /** Highest part number ({@code s3.md} 11). */
     static final int PART_NUMBER_MAX = 10_000;
 

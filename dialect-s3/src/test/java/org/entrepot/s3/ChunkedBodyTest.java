@@ -82,6 +82,7 @@ class ChunkedBodyTest {
         S3Authentication authentication = new S3Authentication(null);
         Authentication result = authentication.authenticate(
                 head,
+                head.headers(),
                 authentication.credentials(head).orElseThrow(),
                 S3Server.ROOT,
                 Bodies.replay(wire.getBytes(StandardCharsets.ISO_8859_1)),

@@ -190,8 +190,6 @@ class ObjectsTest {
         assertThat(putDigits(h("x-amz-tagging", "a=b")).outcome()).isEqualTo("501 NotImplemented");
         assertThat(putDigits(h("x-amz-write-offset-bytes", "3")).outcome()).isEqualTo("501 NotImplemented");
         assertThat(putDigits(h("x-amz-object-lock-legal-hold", "ON")).outcome()).isEqualTo("400 InvalidRequest");
-        assertThat(putDigits(h("x-amz-copy-source", "bucket/k")).outcome()).isEqualTo("501 NotImplemented");
-        assertThat(server.post("/bucket/k?uploads", "").outcome()).isEqualTo("501 NotImplemented");
         assertThat(server.post("/bucket/k?restore", "").outcome()).isEqualTo("403 InvalidObjectState");
         assertThat(putDigits(h("x-amz-meta-a", "v".repeat(2048))).outcome()).isEqualTo("400 MetadataTooLarge");
         assertThat(server.send("PATCH", "/bucket/k").outcome()).isEqualTo("405 MethodNotAllowed");

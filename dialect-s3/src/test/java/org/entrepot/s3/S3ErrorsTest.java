@@ -91,7 +91,8 @@ class S3ErrorsTest {
         S3Authentication strict = new S3Authentication("eu-west-1");
         var credentials = strict.credentials(head).orElseThrow();
         try {
-            strict.authenticate(head, credentials, S3Server.ROOT, Bodies.replay(new byte[0]), S3Server.NOW);
+            strict.authenticate(
+                    head, head.headers(), credentials, S3Server.ROOT, Bodies.replay(new byte[0]), S3Server.NOW);
         } catch (RefusedException refused) {
             Answer answer = answer(refused.refusal());
             assertThat(answer.code()).isEqualTo("AuthorizationHeaderMalformed");

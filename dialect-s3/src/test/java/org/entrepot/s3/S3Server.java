@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.identity.Account;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.RefusalLog;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.Settings;
 import org.entrepot.gateway.kit.InProcessServer;
@@ -30,6 +31,7 @@ final class S3Server {
             Settings.defaults(), Clock.fixed(NOW, ZoneOffset.UTC), new S3Dialect(Settings.defaults()));
 
     final ObjectStore store = server.store();
+    final RefusalLog refusals = server.refusals();
     /** A user of the owner's account without any right. */
     final AccessKey user;
     /** A root of another account. */

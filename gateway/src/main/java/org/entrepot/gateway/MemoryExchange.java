@@ -72,7 +72,7 @@ public final class MemoryExchange implements Exchange {
     private static byte[] read(ObjectContent content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         WritableByteChannel out = Channels.newChannel(bytes);
-        for (ObjectContent.Piece piece : content.pieces()) {
+        for (var piece = content.next(); piece != null; piece = content.next()) {
             switch (piece) {
                 case ObjectContent.Piece.InMemory memory ->
                     bytes.write(memory.bytes(), memory.offset(), memory.length());

@@ -46,6 +46,19 @@ public final class ObjectReads {
         };
     }
 
+    /**
+     * Answers 206 or 304 with a range that the call itself names, as a request for a part of a multipart object does. If-headers
+     * count.
+     *
+     * @throws RefusedException {@link Refusal.PreconditionFailed}
+     */
+    public static Answer answerRange(Work work, StoredObject object, ByteRange range, List<Header> more)
+            throws IOException {
+        return ReadConditions.judge(work.headers(), object) == ReadConditions.Verdict.NOT_MODIFIED
+                ? new Answer(304, more, new AnswerBody.None(0), "")
+                : part(work, object, range, more);
+    }
+
     private static boolean isUnchangedSince(StoredObject object, String date) {
         return HttpDates.parse(date)
                 .filter(since -> object.lastModified().getEpochSecond() <= since.getEpochSecond())

@@ -1,6 +1,7 @@
 package org.entrepot.gateway;
 
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.entrepot.access.cors.CorsVerdict;
 import org.entrepot.access.policy.Decision;
@@ -24,6 +25,7 @@ public final class RequestLog implements Audit, AutoCloseable {
     /** How much waits at the most; whoever comes then writes it. */
     private static final int WAITING_CHARS_MAX = 256 << 10;
 
+    private final BooleanSupplier isOn;
     private final Consumer<String> out;
 
     /** Whole lines; guards itself and {@link #closed}. */
@@ -35,18 +37,22 @@ public final class RequestLog implements Audit, AutoCloseable {
 
     /** A log, with its thread. */
     public RequestLog() {
-        this(LOG::info);
+        this(LOG::isInfoEnabled, LOG::info);
     }
 
-    /** @param out gets one or more lines at a time, without the end of the last */
-    RequestLog(Consumer<String> out) {
+    /**
+     * @param isOn whether lines are wanted at this moment
+     * @param out gets one or more lines at a time, without the end of the last
+     */
+    RequestLog(BooleanSupplier isOn, Consumer<String> out) {
+        this.isOn = isOn;
         this.out = out;
         Thread.ofPlatform().name("request-log").daemon().start(this::work);
     }
 
     @Override
     public void record(AuditEntry entry) {
-        if (!LOG.isInfoEnabled()) {
+        if (!isOn.getAsBoolean()) {
             return;
         }
         String line = line(entry);

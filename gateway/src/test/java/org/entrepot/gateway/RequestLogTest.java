@@ -31,7 +31,7 @@ class RequestLogTest {
     @Test
     void lines_leave_whole_in_order_and_all_of_them_when_the_log_is_closed() {
         List<String> written = new CopyOnWriteArrayList<>();
-        RequestLog log = new RequestLog(written::add);
+        RequestLog log = new RequestLog(() -> true, written::add);
         for (int status = 200; status < 300; status++) {
             log.record(entry(Headers.NONE, status));
         }

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to finish a multipart upload.
+ * How to finish a multipart upload. The order of the parts is judged by the store ({@link StoreError.InvalidPartOrder}); that
+ * there are some at all is the dialect's to check.
  *
  * @param parts the parts to use, ascending, one or more; parts left out are dropped
  * @param innerPartBytesMin least size of every part but the last
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBytes refuse larger objects
  * @param size what the sender says the object's size is; null when it does not
  * @param digests what the sender says the object's digests are: the checksum the upload was begun with (a composite one
- *     without its number of parts) or any CRC of the whole
+ *     without its number of parts) or one of the CRCs that it combines
  * @param etag the ETag to give the object, without quotes; null for the MD5 of the parts' MD5s with {@code -} and their number
  */
 public record Completion(

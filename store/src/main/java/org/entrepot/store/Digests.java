@@ -19,11 +19,6 @@ public final class Digests {
         return Optional.ofNullable(values.get(kind));
     }
 
-    /** Whether one digest is known. */
-    public boolean has(DigestKind kind) {
-        return values.containsKey(kind);
-    }
-
     /** One digest in lower-case hex digits. */
     public Optional<String> hex(DigestKind kind) {
         return get(kind).map(HexFormat.of()::formatHex);

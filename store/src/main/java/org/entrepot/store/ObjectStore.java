@@ -85,7 +85,8 @@ public interface ObjectStore {
             throws StoreException, IOException;
 
     /**
-     * A {@link #copy} that removes its source in the same commit; onto itself it is a copy alone.
+     * A copy that removes its source in the same commit and keeps its digests, ETag and parts, whatever digests are asked for.
+     * Onto itself it is a {@link #copy}.
      *
      * @throws StoreException as for {@link #copy}; {@link StoreError.NoSuchKey} also when the source is gone,
      *     {@link StoreError.RevisionConflict} when it is another object by now

@@ -1,9 +1,5 @@
 package org.entrepot.access.text;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,18 +29,12 @@ public final class Json {
 
     private Json() {}
 
-    /** Reads UTF-8 bytes. Ill-formed UTF-8 is a problem at the start of the text. */
+    /** Reads UTF-8 bytes. */
     public static Parsed<JsonValue> read(byte[] utf8) {
-        try {
-            return read(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString());
-        } catch (CharacterCodingException e) {
-            return new Parsed.Failed<>(new TextProblem("the text is not UTF-8", Position.START));
-        }
+        return switch (Utf8.read(utf8)) {
+            case Parsed.Failed<String>(TextProblem problem) -> new Parsed.Failed<>(problem);
+            case Parsed.Ok<String>(String text) -> read(text);
+        };
     }
 
     /** Reads a whole text. */

@@ -95,6 +95,27 @@ public final class JsonWriter {
         return closeList();
     }
 
+    /** A value that was read, with all that is in it. */
+    public JsonWriter value(JsonValue value) {
+        switch (value) {
+            case JsonValue.Obj object -> {
+                openObject();
+                object.members().forEach(member -> name(member.name()).value(member.value()));
+                closeObject();
+            }
+            case JsonValue.Arr list -> {
+                openList();
+                list.items().forEach(this::value);
+                closeList();
+            }
+            case JsonValue.Text text -> value(text.value());
+            case JsonValue.Num number -> raw(number.literal());
+            case JsonValue.Bool bool -> value(bool.value());
+            case JsonValue.Null none -> nothing();
+        }
+        return this;
+    }
+
     /** A member with a text. */
     public JsonWriter member(String name, String value) {
         return name(name).value(value);

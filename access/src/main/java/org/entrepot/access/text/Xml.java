@@ -1,6 +1,6 @@
 package org.entrepot.access.text;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,20 +22,29 @@ public final class Xml {
     /** Deeper nesting than this is refused. */
     public static final int DEPTH_MAX = 32;
 
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final XMLInputFactory FACTORY = strictFactory();
 
     private Xml() {}
 
-    /** Reads a whole document. */
+    /** Reads a whole document in UTF-8, whatever encoding it declares. */
     public static Parsed<XmlElement> read(byte[] document) {
+        // Decoded here, because the JDK's reader prints ill-formed encodings to standard error.
+        return switch (Utf8.read(document)) {
+            case Parsed.Failed<String>(TextProblem problem) -> new Parsed.Failed<>(problem);
+            case Parsed.Ok<String>(String text) -> read(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        };
+    }
+
+    private static Parsed<XmlElement> read(String text) {
         XMLStreamReader reader = null;
         try {
-            reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+            reader = FACTORY.createXMLStreamReader(new StringReader(text));
             return tree(reader);
         } catch (XMLStreamException e) {
             return new Parsed.Failed<>(new TextProblem("the text is not well-formed XML", position(e.getLocation())));
         } catch (RuntimeException e) {
-            // The JDK's reader throws unchecked exceptions on some ill-formed encodings.
+            // The JDK's reader throws unchecked exceptions on some ill-formed documents.
             return new Parsed.Failed<>(new TextProblem("the text is not readable XML", Position.START));
         } finally {
             close(reader);
@@ -108,7 +117,7 @@ public final class Xml {
             try {
                 reader.close();
             } catch (XMLStreamException e) {
-                // The reader stands on a byte array; there is nothing to release.
+                // The reader stands on a text; there is nothing to release.
             }
         }
     }

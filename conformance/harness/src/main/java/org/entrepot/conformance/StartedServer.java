@@ -9,11 +9,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** A server started by {@code ./entrepot serve} on a free port of this machine, ended by its process id. */
 public final class StartedServer implements AutoCloseable {
@@ -44,10 +46,12 @@ public final class StartedServer implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
     private final Process process;
+    private final String scheme;
     private final int port;
 
-    private StartedServer(Process process, int port) {
+    private StartedServer(Process process, String scheme, int port) {
         this.process = process;
+        this.scheme = scheme;
         this.port = port;
     }
 
@@ -62,16 +66,32 @@ public final class StartedServer implements AutoCloseable {
      * @param wrapper a command that runs the command behind it, such as {@code strace}; empty for none
      */
     public static StartedServer start(Path data, List<String> wrapper) throws IOException, InterruptedException {
+        return start(data, wrapper, "http", List.of());
+    }
+
+    /** Starts a server that speaks TLS and shows the {@link TestCertificate}. */
+    public static StartedServer startTls(Path data) throws IOException, InterruptedException {
+        List<String> files = List.of(
+                "--tls-cert",
+                TestCertificate.certificate().toString(),
+                "--tls-key",
+                TestCertificate.key().toString());
+        return start(data, List.of(), "https", files);
+    }
+
+    private static StartedServer start(Path data, List<String> wrapper, String scheme, List<String> flags)
+            throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of("./entrepot", "serve", "--listen", "127.0.0.1:" + port, "--data", data.toString()));
+        command.addAll(flags);
         Path log = log(data);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(repository().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(ROOT);
-        StartedServer server = new StartedServer(builder.start(), port);
+        StartedServer server = new StartedServer(builder.start(), scheme, port);
         server.awaitReady(log);
         return server;
     }
@@ -109,7 +129,7 @@ public final class StartedServer implements AutoCloseable {
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
         long end = System.nanoTime() + START_MAX.toNanos();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (HttpClient client = client()) {
             HttpRequest ready = HttpRequest.newBuilder(URI.create(endpoint() + "/-/health/ready"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
@@ -129,14 +149,24 @@ public final class StartedServer implements AutoCloseable {
         throw new IOException("the server did not become ready:\n" + Files.readString(log));
     }
 
+    private static HttpClient client() throws IOException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, TestCertificate.trust(), null);
+            return HttpClient.newBuilder().sslContext(context).build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The port on 127.0.0.1. */
     public int port() {
         return port;
     }
 
-    /** {@code http://127.0.0.1:<port>}. */
+    /** {@code http://127.0.0.1:<port>}, or {@code https}. */
     public String endpoint() {
-        return "http://127.0.0.1:" + port;
+        return scheme + "://127.0.0.1:" + port;
     }
 
     /** The server's process id. */

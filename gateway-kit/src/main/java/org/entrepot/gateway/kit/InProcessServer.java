@@ -8,6 +8,7 @@ import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.Documents;
 import org.entrepot.gateway.Gateway;
 import org.entrepot.gateway.MemoryExchange;
+import org.entrepot.gateway.RefusalLog;
 import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.gateway.Settings;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole way of a request without a socket: front, gateway, dialects, a store. It has none of the server's own pages. */
 public final class InProcessServer {
     private final ObjectStore store;
+    private final RefusalLog refusals = new RefusalLog();
     private final Gateway gateway;
 
     /** A server over an empty store in memory. */
@@ -32,12 +34,17 @@ public final class InProcessServer {
     public InProcessServer(Settings settings, Clock clock, ObjectStore store, List<WireDialect> dialects) {
         this.store = store;
         this.gateway = new Gateway(
-                settings, store, new Documents(), dialects, entry -> {}, (head, body) -> Answer.empty(404), clock);
+                settings, store, new Documents(), dialects, refusals, (head, body) -> Answer.empty(404), clock);
     }
 
     /** The store behind it. */
     public ObjectStore store() {
         return store;
+    }
+
+    /** What was refused, with the decisions that were asked for. */
+    public RefusalLog refusals() {
+        return refusals;
     }
 
     /** Lets a key sign, its account included; both as the test names them. */

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
@@ -23,8 +23,8 @@ final class AnswerPump {
     private final AnswerOutput output;
     private final Duration writeIdleTime;
     private final AnswerBody body;
-    /** Opened before anything is sent, so that a failure to open can still be answered. */
-    private final List<ObjectContent.Piece> pieces;
+    /** Opened before anything is sent, so that a failure to open can still be answered; null when there is none. */
+    private final ObjectContent.@Nullable Piece first;
 
     private @Nullable ChannelFuture running;
 
@@ -39,12 +39,11 @@ final class AnswerPump {
         this.output = output;
         this.writeIdleTime = writeIdleTime;
         this.body = body;
-        this.pieces = switch (body) {
-            case AnswerBody.None none -> List.of();
-            case AnswerBody.Bytes bytes ->
-                List.of(new ObjectContent.Piece.InMemory(bytes.bytes(), 0, bytes.bytes().length));
-            case AnswerBody.Content content -> content.content().pieces();
-            case AnswerBody.Stream stream -> List.of();
+        this.first = switch (body) {
+            case AnswerBody.Bytes bytes -> new ObjectContent.Piece.InMemory(bytes.bytes(), 0, bytes.bytes().length);
+            case AnswerBody.Content content -> content.content().next();
+            case AnswerBody.None none -> null;
+            case AnswerBody.Stream stream -> null;
         };
     }
 
@@ -59,13 +58,13 @@ final class AnswerPump {
             output.flush();
             sendStream(stream);
         } else {
-            byte[] small = gather();
+            byte[] small = small();
             if (small != null) {
                 output.sendWhole(head, small);
                 return;
             }
             output.sendHead(head);
-            for (ObjectContent.Piece piece : pieces) {
+            for (var piece = first; piece != null; piece = next()) {
                 switch (piece) {
                     case ObjectContent.Piece.InMemory memory -> sendMemory(memory);
                     case ObjectContent.Piece.InFile file -> sendFile(file.file(), file.position(), file.length());
@@ -76,25 +75,22 @@ final class AnswerPump {
         output.end();
     }
 
-    /** The body in one array when all of it is small and in memory; null otherwise. */
-    private byte @Nullable [] gather() {
-        long length = 0;
-        for (ObjectContent.Piece piece : pieces) {
-            if (!(piece instanceof ObjectContent.Piece.InMemory memory)) {
-                return null;
-            }
-            length += memory.length();
+    /** The body in one array when it is small and in memory in one piece; null otherwise. */
+    private byte @Nullable [] small() {
+        if (first == null) {
+            return new byte[0];
         }
-        if (length > HttpLimits.SMALL_BODY_BYTES_MAX) {
-            return null;
-        }
-        ByteBuffer whole = ByteBuffer.allocate((int) length);
-        for (ObjectContent.Piece piece : pieces) {
-            if (piece instanceof ObjectContent.Piece.InMemory memory) {
-                whole.put(memory.bytes(), memory.offset(), memory.length());
-            }
-        }
-        return whole.array();
+        long length =
+                body instanceof AnswerBody.Content content ? content.content().length() : first.size();
+        return first instanceof ObjectContent.Piece.InMemory(byte[] bytes, int offset, int count)
+                        && count == length
+                        && count <= HttpLimits.SMALL_BODY_BYTES_MAX
+                ? Arrays.copyOfRange(bytes, offset, offset + count)
+                : null;
+    }
+
+    private ObjectContent.@Nullable Piece next() throws IOException {
+        return body instanceof AnswerBody.Content content ? content.content().next() : null;
     }
 
     private void sendMemory(ObjectContent.Piece.InMemory memory) throws IOException {

@@ -43,7 +43,7 @@ final class ConnectionSetup {
     /** A connection that speaks HTTP/1.1. */
     void http1(Channel channel) {
         Http1Connection connection = new Http1Connection(listener, channel);
-        channel.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection);
+        channel.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection.input());
         open(channel, connection);
     }
 

@@ -1,34 +1,26 @@
 package org.entrepot.server.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import org.entrepot.gateway.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * One connection of HTTP/1.1 or 1.0: one request at a time, in the order received. It reads the requests and knows when one
- * is over; {@link Http1Output} sends the answers. Fields belong to the event loop except where marked.
+ * One connection of HTTP/1.1 or 1.0: one request at a time, in the order received. {@link Http1Input} hands it what the client
+ * sends, {@link Http1Output} sends the answers; when a request is over, and whether another may follow, is known here. Fields
+ * belong to the event loop except where marked.
  *
  * <p>A request is over when its answer has left and its body has ended, whichever comes last.
  */
 @SuppressWarnings(
-        "FutureReturnValueIgnored") // Netty reports what fails through the channel: channelInactive, exceptionCaught.
-final class Http1Connection extends ChannelInboundHandlerAdapter implements OpenConnection {
-    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
-
+        "FutureReturnValueIgnored") // Netty reports what fails through the channel: channelInactive, exceptionCaught
+final class Http1Connection implements OpenConnection {
     private enum Phase {
         /** Between requests. */
         WAITING,
@@ -46,7 +38,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
 
     private final NettyListener listener;
     private final Channel channel;
-    private final ReadAhead ahead;
+    private final Http1Input input;
     private Phase phase = Phase.WAITING;
     private @Nullable Peer peer;
     private @Nullable NettyExchange current;
@@ -62,11 +54,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
     Http1Connection(NettyListener listener, Channel channel) {
         this.listener = listener;
         this.channel = channel;
-        this.ahead = new ReadAhead(channel);
+        this.input = new Http1Input(this, channel);
         enter(Phase.WAITING, listener.limits().headTime());
     }
 
-    // ---- what the channel says
+    /** The handler that hands over what the client sends. */
+    Http1Input input() {
+        return input;
+    }
+
+    // ---- for the input, on the loop
 
     /** The first byte of a head has come. */
     void headBegun() {
@@ -75,44 +72,25 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         }
     }
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object message) {
-        if (isOver()) {
-            ReferenceCountUtil.release(message);
-        } else if (isBusy()) {
-            ahead.add(message);
-        } else {
-            dispatch(message);
-        }
-    }
-
     /** Whether a request was read to its end and is not over. */
-    private boolean isBusy() {
+    boolean isBusy() {
         return current != null && current.queue().isEnded();
     }
 
     /** Whether nothing that the client still sends is looked at. */
-    private boolean isOver() {
+    boolean isOver() {
         return phase == Phase.LINGERING || current == null && closeAfter;
     }
 
-    private void dispatch(Object message) {
-        switch (message) {
-            case BadRequestException fault -> refuse(fault);
-            case HttpRequest request -> begin(request);
-            case HttpContent content -> content(content);
-            default -> ReferenceCountUtil.release(message);
-        }
-    }
-
-    private void begin(HttpRequest request) {
+    /** The next request. */
+    void begin(HttpRequest request) {
         try {
             if (peer == null) {
                 peer = listener.peerOf(channel);
             }
             Http1Heads.Parsed parsed = Http1Heads.read(request, peer);
             BodyQueue queue =
-                    new BodyQueue(parsed.bodyLength(), listener.limits(), new PausedReading(channel, ahead::isEmpty));
+                    new BodyQueue(parsed.bodyLength(), listener.limits(), new PausedReading(channel, input::isEmpty));
             NettyExchange exchange = new NettyExchange(
                     parsed.head(),
                     queue,
@@ -128,19 +106,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         }
     }
 
-    private void content(HttpContent content) {
+    /** A piece of the body, whose ownership comes over. */
+    void body(ByteBuf piece, boolean isLast) {
         NettyExchange exchange = current;
         if (exchange == null) {
-            content.release();
+            piece.release();
             return;
         }
-        if (content.decoderResult().isFailure()) {
-            content.release();
-            brokenBody(exchange);
-            return;
-        }
-        exchange.queue().offer(content.content());
-        if (content instanceof LastHttpContent) {
+        exchange.queue().offer(piece);
+        if (isLast) {
             exchange.queue().end();
             finishIfOver();
         } else if (answered && exchange.queue().unwantedBytes() > HttpLimits.DRAIN_BYTES_MAX) {
@@ -148,19 +122,23 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         }
     }
 
-    private void brokenBody(NettyExchange exchange) {
+    /** What comes is no body, and nothing that follows can be told from it. */
+    void brokenBody() {
+        if (current == null) {
+            return;
+        }
         closeAfter = true;
         isLastRequest = true;
-        exchange.queue().fail(new Refusal.InvalidRequest("the chunked coding of the body is broken"));
+        current.queue().fail(new Refusal.InvalidRequest("the chunked coding of the body is broken"));
         if (answered) {
             linger();
         }
     }
 
     /** Answers an error of HTTP and closes; during a body it is the body that is broken. */
-    private void refuse(BadRequestException fault) {
+    void refuse(BadRequestException fault) {
         if (current != null) {
-            brokenBody(current);
+            brokenBody();
             return;
         }
         listener.countRefusal();
@@ -170,21 +148,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         enter(Phase.FLUSHING, listener.limits().writeIdleTime());
     }
 
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            inputEnded();
-        }
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        inputEnded();
-        ahead.clear();
-    }
-
     /** The client sends nothing more; it may still be reading. */
-    private void inputEnded() {
+    void inputEnded() {
         inputEnded = true;
         isLastRequest = true;
         closeAfter = true;
@@ -199,13 +164,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         if (answered && !exchange.queue().isEnded()) {
             channel.close();
         }
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.debug("connection {} failed: {}", channel, cause.toString());
-        inputEnded();
-        channel.close();
     }
 
     // ---- how a request ends
@@ -232,20 +190,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         } else if (isBusy()) {
             current = null;
             enter(Phase.WAITING, listener.limits().keepAliveTime());
-            if (listener.isStopping() && ahead.isEmpty()) {
+            if (listener.isStopping() && input.isEmpty()) {
                 channel.close();
             } else {
-                next();
+                input.next();
             }
         }
-    }
-
-    /** Goes on with what was read ahead. */
-    private void next() {
-        while (!ahead.isEmpty() && !isBusy() && !isOver()) {
-            dispatch(ahead.remove());
-        }
-        ahead.readOn();
     }
 
     /** Ends the connection; where the client may still be sending, so that it sees the answer first. */
@@ -256,7 +206,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Open
         if (current != null) {
             current.queue().discard();
         }
-        ahead.clear();
+        input.clear();
         if (isBusy() || inputEnded) {
             channel.close();
             return;

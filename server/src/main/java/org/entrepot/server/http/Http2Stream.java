@@ -35,7 +35,6 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
 
     private boolean headSeen;
     private boolean requestEnded;
-    private boolean expectsContinue;
     private boolean answered;
 
     Http2Stream(Http2Connection connection, NettyListener listener, Channel channel) {
@@ -67,11 +66,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
         try {
             Http2Heads.Parsed parsed = Http2Heads.read(frame, connection.peer());
             BodyQueue queue = new BodyQueue(parsed.bodyLength(), listener.limits(), new StreamWindow(channel));
-            expectsContinue = parsed.expectsContinue();
             exchange = new NettyExchange(
                     parsed.head(),
                     queue,
-                    new Http2Output(this, channel, expectsContinue, queue),
+                    new Http2Output(this, channel, parsed.expectsContinue(), queue),
                     listener.limits().writeIdleTime());
             ended(frame.isEndStream());
             listener.start(exchange);
@@ -151,7 +149,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
             return;
         }
         BodyQueue rest = exchange == null ? null : exchange.queue();
-        if (rest != null && rest.isRestShort() && !(expectsContinue && rest.isUntouched())) {
+        if (rest != null && rest.isRestShort()) {
             rest.discard();
             deadline.set(listener.limits().drainTime());
         } else {

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
 import org.entrepot.gateway.Header;
 import org.entrepot.store.ObjectContent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,15 +134,21 @@ class AnswerWireTest {
         }
     }
 
-    private record FileContent(FileChannel channel, byte[] before, CountDownLatch closed) implements ObjectContent {
-        @Override
-        public long length() {
-            return before.length + 300_000;
+    private record FileContent(Iterator<Piece> pieces, CountDownLatch closed) implements ObjectContent {
+        static FileContent of(FileChannel channel, byte[] before, CountDownLatch closed) {
+            Piece memory = new Piece.InMemory(before, 0, before.length);
+            return new FileContent(
+                    List.of(memory, new Piece.InFile(channel, 1000, 300_000)).iterator(), closed);
         }
 
         @Override
-        public List<Piece> pieces() {
-            return List.of(new Piece.InMemory(before, 0, before.length), new Piece.InFile(channel, 1000, 300_000));
+        public long length() {
+            return 300_002;
+        }
+
+        @Override
+        public @Nullable Piece next() {
+            return pieces.hasNext() ? pieces.next() : null;
         }
 
         @Override
@@ -157,7 +165,7 @@ class AnswerWireTest {
         CountDownLatch closed = new CountDownLatch(2);
         try (FileChannel channel = FileChannel.open(file)) {
             ExchangeHandler handler =
-                    x -> x.respond(answer(new AnswerBody.Content(new FileContent(channel, new byte[] {1, 2}, closed))));
+                    x -> x.respond(answer(new AnswerBody.Content(FileContent.of(channel, new byte[] {1, 2}, closed))));
             try (Wire wire = Wire.open(handler);
                     RawClient client = wire.connect()) {
                 for (int i = 0; i < 2; i++) {
@@ -210,7 +218,7 @@ class AnswerWireTest {
             }
 
             @Override
-            public List<Piece> pieces() throws IOException {
+            public Piece next() throws IOException {
                 throw new IOException("no such blob");
             }
 

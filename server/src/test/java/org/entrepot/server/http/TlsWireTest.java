@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
+import java.util.Iterator;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
 import org.entrepot.store.ObjectContent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +70,9 @@ class TlsWireTest {
     }
 
     private static ObjectContent content(FileChannel channel, long length) {
+        Iterator<ObjectContent.Piece> pieces = List.<ObjectContent.Piece>of(
+                        new ObjectContent.Piece.InFile(channel, 0, length))
+                .iterator();
         return new ObjectContent() {
             @Override
             public long length() {
@@ -75,8 +80,8 @@ class TlsWireTest {
             }
 
             @Override
-            public List<Piece> pieces() {
-                return List.of(new Piece.InFile(channel, 0, length));
+            public @Nullable Piece next() {
+                return pieces.hasNext() ? pieces.next() : null;
             }
 
             @Override

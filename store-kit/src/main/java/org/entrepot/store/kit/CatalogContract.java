@@ -74,6 +74,11 @@ public abstract class CatalogContract {
     }
 
     @Test
+    void no_keys_have_no_records() throws IOException {
+        assertThat(catalog.get(List.of())).isEmpty();
+    }
+
+    @Test
     void several_keys_are_answered_in_the_order_asked() throws IOException {
         put("a", "1");
         put("c", "3");

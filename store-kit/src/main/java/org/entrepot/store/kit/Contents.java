@@ -11,6 +11,15 @@ import org.entrepot.store.ObjectContent;
 public final class Contents {
     private Contents() {}
 
+    /** All bytes that are left. */
+    public static byte[] of(ObjectContent content) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (var piece = content.next(); piece != null; piece = content.next()) {
+            all.writeBytes(of(List.of(piece)));
+        }
+        return all.toByteArray();
+    }
+
     /** The bytes of these pieces, one after the other. */
     public static byte[] of(List<ObjectContent.Piece> pieces) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -170,7 +170,7 @@ public abstract class StoreContract {
     /** All bytes of an object. */
     protected final byte[] read(StoredObject object) throws IOException {
         try (ObjectContent content = store.open(object, 0, object.size())) {
-            return Contents.of(content.pieces());
+            return Contents.of(content);
         }
     }
 

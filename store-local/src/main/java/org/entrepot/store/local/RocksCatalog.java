@@ -58,8 +58,8 @@ final class RocksCatalog implements Catalog {
                 one.add(db.get(keys.getFirst()));
                 return one;
             }
-            // Several keys of one column family are read at one sequence number.
-            return db.multiGetAsList(keys);
+            // Several keys of one column family are read at one sequence number; RocksDB takes no empty list.
+            return keys.isEmpty() ? List.of() : db.multiGetAsList(keys);
         } catch (RocksDBException e) {
             throw failed(e);
         } finally {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -110,7 +109,7 @@ class CrashTest {
 
     private static byte[] read(LocalStore local, StoredObject object) throws IOException {
         try (ObjectContent content = local.objects().open(object, 0, object.size())) {
-            return Contents.of(List.copyOf(content.pieces()));
+            return Contents.of(content);
         }
     }
 }

@@ -79,9 +79,6 @@ final class Assembly {
     private static UploadCodec.PartRecord find(Snapshot.Cursor cursor, UploadId uploadId, Completion.Choice choice)
             throws StoreException, IOException {
         StoreException invalid = new StoreException(new StoreError.InvalidPart(choice.number()));
-        if (choice.number() < 0) {
-            throw invalid;
-        }
         byte[] key = Keys.part(uploadId, choice.number());
         cursor.skipTo(key);
         if (!cursor.next() || !Arrays.equals(cursor.key(), key)) {

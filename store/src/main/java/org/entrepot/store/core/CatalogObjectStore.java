@@ -71,7 +71,7 @@ public final class CatalogObjectStore implements ObjectStore {
         Uses uses = new Uses(garbage, chores);
         BodyIntake intake = new BodyIntake(blobs, garbage);
         manifests = new Manifests(catalog);
-        tidying = new Tidying(catalog, chores, uses);
+        tidying = new Tidying(catalog, chores, uses, manifests.readers());
         buckets = new BucketRecords(catalog, accounts, chores, random, clock);
         objects = new ObjectRecords(catalog, intake, garbage, uses, clock);
         UploadRecords running = new UploadRecords(catalog, chores, random, clock);
@@ -212,7 +212,10 @@ public final class CatalogObjectStore implements ObjectStore {
      * @throws IOException when an engine fails; the rest is left for the next sweep
      */
     public void sweep() throws IOException {
-        tidying.run();
-        garbage.sweep();
+        try {
+            tidying.run();
+        } finally {
+            garbage.sweep();
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import org.entrepot.store.DigestKind;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param content stays the caller's to close
  */
 record ContentBody(ObjectContent content, InputStream input) implements PutBody {
-    static ContentBody of(ObjectContent content) throws IOException {
-        return new ContentBody(content, new Pieces(content.pieces().iterator()));
+    static ContentBody of(ObjectContent content) {
+        return new ContentBody(content, new Pieces(content));
     }
 
     @Override
@@ -39,12 +38,12 @@ record ContentBody(ObjectContent content, InputStream input) implements PutBody 
 
     /** One piece after the other. */
     private static final class Pieces extends InputStream {
-        private final Iterator<ObjectContent.Piece> pieces;
+        private final ObjectContent content;
         private ObjectContent.@Nullable Piece piece;
         private long at;
 
-        Pieces(Iterator<ObjectContent.Piece> pieces) {
-            this.pieces = pieces;
+        Pieces(ObjectContent content) {
+            this.content = content;
         }
 
         @Override
@@ -58,15 +57,17 @@ record ContentBody(ObjectContent content, InputStream input) implements PutBody 
             if (length == 0) {
                 return 0;
             }
-            while (piece == null || at == length(piece)) {
-                if (!pieces.hasNext()) {
+            ObjectContent.Piece now = piece;
+            while (now == null || at == now.size()) {
+                now = content.next();
+                if (now == null) {
                     return -1;
                 }
-                piece = pieces.next();
+                piece = now;
                 at = 0;
             }
-            int count = (int) Math.min(length, length(piece) - at);
-            switch (piece) {
+            int count = (int) Math.min(length, now.size() - at);
+            switch (now) {
                 case ObjectContent.Piece.InMemory memory ->
                     System.arraycopy(memory.bytes(), memory.offset() + (int) at, target, offset, count);
                 case ObjectContent.Piece.InFile file -> {
@@ -78,13 +79,6 @@ record ContentBody(ObjectContent content, InputStream input) implements PutBody 
             }
             at += count;
             return count;
-        }
-
-        private static long length(ObjectContent.Piece piece) {
-            return switch (piece) {
-                case ObjectContent.Piece.InMemory memory -> memory.length();
-                case ObjectContent.Piece.InFile file -> file.length();
-            };
         }
     }
 }

@@ -95,16 +95,17 @@ final class CopyWork {
             return copy(source, bucket, wanted, condition, maxBytes);
         }
         objects.refuseEarly(bucket, wanted.key(), condition);
-        ObjectRecords.Bytes bytes = bytes(source.object(), wanted.digests(), maxBytes);
+        StoredObject moving = source.object();
+        checkSize(moving, maxBytes);
+        ObjectRecords.Bytes bytes =
+                new ObjectRecords.Bytes(moving.body(), moving.size(), moving.digests(), moving.multipart());
         return catalog.<StoredObject, StoreException>commit(transaction -> {
-            StoredObject now = ObjectRecords.head(
-                    transaction, source.bucket(), source.object().key());
+            StoredObject now = ObjectRecords.head(transaction, source.bucket(), moving.key());
             if (now == null) {
-                throw gone(source.object().key());
+                throw gone(moving.key());
             }
-            if (now.revision() != source.object().revision()) {
-                throw new StoreException(
-                        new StoreError.RevisionConflict(source.object().revision(), now.revision()));
+            if (now.revision() != moving.revision()) {
+                throw new StoreException(new StoreError.RevisionConflict(moving.revision(), now.revision()));
             }
             uses.share(transaction, segments(bytes.body()));
             StoredObject moved = objects.write(transaction, bucket, wanted, bytes, condition);
@@ -116,16 +117,24 @@ final class CopyWork {
     /** The bytes of a copy, once all of its digests are known. */
     private ObjectRecords.Bytes bytes(StoredObject source, Set<DigestKind> wanted, long maxBytes)
             throws StoreException, IOException {
+        checkSize(source, maxBytes);
+        Digests digests = digests(source, 0, source.size(), wanted);
+        return new ObjectRecords.Bytes(source.body(), source.size(), digests, null);
+    }
+
+    private static void checkSize(StoredObject source, long maxBytes) throws StoreException {
         if (source.size() > maxBytes) {
             throw new StoreException(new StoreError.TooLarge(maxBytes));
         }
-        Digests digests = digests(source, 0, source.size(), wanted);
-        return new ObjectRecords.Bytes(source.body(), source.size(), digests, null);
+        if (source.body() instanceof ObjectBody.Inline(byte[] bytes) && bytes.length != source.size()) {
+            throw new IllegalArgumentException("the object comes from a listing, without its bytes");
+        }
     }
 
     UploadedPart copyPart(
             Bucket bucket, ObjectKey key, UploadId id, int number, CopySource source, long offset, long length)
             throws StoreException, IOException {
+        PartRecords.checkNumber(number);
         Objects.checkFromIndexSize(offset, length, source.object().size());
         Upload upload = uploads.find(bucket, key, id);
         if (source.object().body() instanceof ObjectBody.Segments(List<Segment> all)) {

@@ -18,9 +18,15 @@ import org.entrepot.store.spi.Catalog;
 /** Reads manifests. */
 final class Manifests {
     private final Catalog catalog;
+    private final ManifestReaders readers = new ManifestReaders();
 
     Manifests(Catalog catalog) {
         this.catalog = catalog;
+    }
+
+    /** Who reads them. */
+    ManifestReaders readers() {
+        return readers;
     }
 
     /**
@@ -51,7 +57,7 @@ final class Manifests {
             return List.of();
         }
         if (!(object.body() instanceof ObjectBody.Segments(List<Segment> segments))) {
-            return IntStream.rangeClosed(after + 1, multipart.parts())
+            return IntStream.rangeClosed(Math.min(after, multipart.parts()) + 1, multipart.parts())
                     .limit(limit)
                     .mapToObj(number -> new ObjectPart(number, 0, 0, new Digests(Map.of())))
                     .toList();

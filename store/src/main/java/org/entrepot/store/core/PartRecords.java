@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.DigestKind;
@@ -44,6 +43,7 @@ final class PartRecords {
 
     UploadedPart put(Bucket bucket, ObjectKey key, UploadId id, int number, PutBody body, long maxBytes)
             throws StoreException, IOException {
+        checkNumber(number);
         // Its sender may still wait for leave to send it. The commit asks again.
         Upload upload = uploads.find(bucket, key, id);
         BodyIntake.Arrived arrived = intake.receive(body, digests(upload), maxBytes, NOTHING_INLINE);
@@ -72,12 +72,15 @@ final class PartRecords {
         return kinds;
     }
 
-    /** A part that has its bytes and not yet its record. */
-    record Bytes(int number, long size, Digests digests, List<Segment> segments) {
-        Bytes {
-            Objects.checkIndex(number - Uploads.NUMBER_MIN, Uploads.NUMBER_MAX - Uploads.NUMBER_MIN + 1);
+    /** Before anything is read: dialects know which numbers there are. */
+    static void checkNumber(int number) {
+        if (number < Uploads.NUMBER_MIN || number > Uploads.NUMBER_MAX) {
+            throw new IllegalArgumentException("no part number: " + number);
         }
     }
+
+    /** A part that has its bytes and not yet its record. */
+    record Bytes(int number, long size, Digests digests, List<Segment> segments) {}
 
     /** In a commit: the part is there, and one of its number that was there before is not. */
     UploadedPart write(Transaction transaction, Bucket bucket, ObjectKey key, UploadId id, Bytes bytes)

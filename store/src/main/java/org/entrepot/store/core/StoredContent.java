@@ -1,60 +1,76 @@
 package org.entrepot.store.core;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
+import org.entrepot.store.ManifestId;
 import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.Segment;
 import org.entrepot.store.StoredObject;
 import org.entrepot.store.spi.BlobReader;
 import org.entrepot.store.spi.BlobStore;
+import org.jspecify.annotations.Nullable;
 
-/** A range of a body with its blobs held open. */
+/**
+ * A range of a body. Its blobs are opened one at a time, the first at once: an object of ten thousand parts costs its reader one
+ * open file.
+ */
 final class StoredContent implements ObjectContent {
-    private final List<BlobReader> readers = new ArrayList<>();
-    private final List<Piece> pieces = new ArrayList<>();
+    private final BlobStore blobs;
+    private final ManifestReaders readers;
+    private final Queue<ManifestId> held = new ArrayDeque<>();
+    private final Queue<Piece> pieces = new ArrayDeque<>();
+    private final BlobRuns runs;
     private final long length;
+    private long left;
+    private @Nullable BlobReader reader;
 
-    private StoredContent(long length) {
+    private StoredContent(BlobStore blobs, Manifests manifests, List<Segment> segments, long length) {
+        this.blobs = blobs;
+        this.readers = manifests.readers();
+        this.runs = new BlobRuns(manifests, segments);
         this.length = length;
+        this.left = length;
     }
 
     static ObjectContent open(BlobStore blobs, Manifests manifests, StoredObject object, long offset, long length)
             throws IOException {
         Objects.checkFromIndexSize(offset, length, object.size());
-        StoredContent content = new StoredContent(length);
         switch (object.body()) {
             case ObjectBody.Inline(byte[] bytes) -> {
                 if (bytes.length != object.size()) {
                     throw new IllegalArgumentException("the object comes from a listing, without its bytes");
                 }
+                StoredContent content = new StoredContent(blobs, manifests, List.of(), length);
                 if (length > 0) {
                     content.pieces.add(new Piece.InMemory(bytes, (int) offset, (int) length));
                 }
+                return content;
             }
-            case ObjectBody.Segments(List<Segment> segments) ->
-                content.add(blobs, new BlobRuns(manifests, Manifests.slice(segments, offset, length)));
+            case ObjectBody.Segments(List<Segment> all) -> {
+                List<Segment> segments = Manifests.slice(all, offset, length);
+                StoredContent content = new StoredContent(blobs, manifests, segments, length);
+                try {
+                    content.hold(segments);
+                    content.openNext();
+                } catch (IOException | RuntimeException e) {
+                    content.closeAfter(e);
+                    throw e;
+                }
+                return content;
+            }
         }
-        return content;
     }
 
-    private void add(BlobStore blobs, BlobRuns runs) throws IOException {
-        long left = length;
-        try {
-            for (BlobRuns.Run run = runs.next(); run != null; run = runs.next()) {
-                BlobReader reader = blobs.open(run.blob());
-                readers.add(reader);
-                pieces.addAll(reader.pieces(run.offset(), run.length()));
-                left -= run.length();
+    private void hold(List<Segment> segments) throws IOException {
+        for (Segment segment : segments) {
+            if (segment.source() instanceof ManifestId manifest) {
+                readers.hold(manifest);
+                held.add(manifest);
             }
-            if (left > 0) {
-                throw new IOException("the segments of an object are shorter than the object");
-            }
-        } catch (IOException | RuntimeException e) {
-            closeAfter(e);
-            throw e;
         }
     }
 
@@ -66,29 +82,47 @@ final class StoredContent implements ObjectContent {
         }
     }
 
+    /** Opens the blob of the next run, if there is one. */
+    private void openNext() throws IOException {
+        BlobRuns.Run run = runs.next();
+        if (run != null) {
+            closeReader();
+            BlobReader opened = blobs.open(run.blob());
+            reader = opened;
+            pieces.addAll(opened.pieces(run.offset(), run.length()));
+        }
+    }
+
     @Override
     public long length() {
         return length;
     }
 
     @Override
-    public List<Piece> pieces() {
-        return List.copyOf(pieces);
+    public @Nullable Piece next() throws IOException {
+        if (pieces.isEmpty() && left > 0) {
+            openNext();
+        }
+        Piece piece = pieces.poll();
+        if (piece == null && left > 0) {
+            throw new IOException("the segments of an object are shorter than the object");
+        }
+        left -= piece == null ? 0 : piece.size();
+        return piece;
+    }
+
+    private void closeReader() throws IOException {
+        if (reader != null) {
+            reader.close();
+            reader = null;
+        }
     }
 
     @Override
     public void close() throws IOException {
-        IOException failed = null;
-        for (BlobReader reader : readers) {
-            try {
-                reader.close();
-            } catch (IOException e) {
-                failed = e;
-            }
+        for (ManifestId manifest = held.poll(); manifest != null; manifest = held.poll()) {
+            readers.release(manifest);
         }
-        readers.clear();
-        if (failed != null) {
-            throw failed;
-        }
+        closeReader();
     }
 }

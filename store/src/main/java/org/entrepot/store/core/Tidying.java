@@ -2,6 +2,7 @@ package org.entrepot.store.core;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.entrepot.store.ManifestId;
@@ -17,31 +18,49 @@ final class Tidying {
     private final Catalog catalog;
     private final Chores chores;
     private final Uses uses;
+    private final ManifestReaders readers;
 
-    Tidying(Catalog catalog, Chores chores, Uses uses) {
+    Tidying(Catalog catalog, Chores chores, Uses uses, ManifestReaders readers) {
         this.catalog = catalog;
         this.chores = chores;
         this.uses = uses;
+        this.readers = readers;
     }
 
     /** Does everything that is due. */
     void run() throws IOException {
         for (List<Chores.Line> lines = chores.due(); !lines.isEmpty(); lines = chores.due()) {
             for (Chores.Line line : lines) {
-                work(line.chore());
-                catalog.<IOException>change(transaction -> transaction.delete(line.key()));
+                boolean done = work(line.chore());
+                catalog.<IOException>change(transaction -> {
+                    transaction.delete(line.key());
+                    if (!done) {
+                        chores.add(transaction, line.chore(), Garbage.REPLACED_KEPT);
+                    }
+                });
             }
         }
     }
 
-    private void work(Chores.Chore chore) throws IOException {
+    /** False when it has to wait. */
+    private boolean work(Chores.Chore chore) throws IOException {
         switch (chore) {
-            case Chores.Chore.ReleaseManifest(ManifestId manifest) -> release(manifest);
+            case Chores.Chore.ReleaseManifest(ManifestId manifest) -> {
+                if (!readers.beginRemoval(manifest)) {
+                    return false;
+                }
+                try {
+                    release(manifest);
+                } finally {
+                    readers.removed(manifest);
+                }
+            }
             case Chores.Chore.DropParts(UploadId upload, BitSet passedOn) -> dropParts(upload, passedOn);
             case Chores.Chore.ForgetUpload(byte[] key) ->
                 catalog.<IOException>change(transaction -> transaction.delete(key));
             case Chores.Chore.AbortUploads(String bucketId) -> abortUploads(bucketId);
         }
+        return true;
     }
 
     /** A page's uses end with its record; the root goes last, so that what is left over can be found again. */
@@ -110,7 +129,7 @@ final class Tidying {
     private record Entry(byte[] key, byte[] value) {}
 
     private List<Entry> step(byte[] from, byte[] to) throws IOException {
-        List<Entry> entries = new java.util.ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
         try (Snapshot snapshot = catalog.snapshot();
                 Snapshot.Cursor cursor = snapshot.scan(from, to, Snapshot.Direction.ASCENDING)) {
             while (entries.size() < STEP && cursor.next()) {

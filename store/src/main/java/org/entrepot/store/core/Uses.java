@@ -29,9 +29,7 @@ final class Uses {
         }
     }
 
-    /**
-     * The end of a body that readers may still be about to open.
-     */
+    /** The end of a body that readers may still be about to open. */
     void end(Transaction transaction, ObjectBody body) throws IOException {
         if (body instanceof ObjectBody.Segments(List<Segment> segments)) {
             end(transaction, segments, Garbage.REPLACED_KEPT);

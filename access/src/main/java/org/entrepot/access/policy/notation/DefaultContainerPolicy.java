@@ -3,6 +3,7 @@ package org.entrepot.access.policy.notation;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 
 /** The policy that CreateContainer stores ({@code mediastore.md} section 13). */
 public final class DefaultContainerPolicy {
@@ -16,24 +17,26 @@ public final class DefaultContainerPolicy {
     public static String text(PolicyScope scope) {
         String number = scope.owner().number();
         List<JsonValue.Member> statement = new ArrayList<>(List.of(
-                JsonPrinter.member("Sid", JsonPrinter.text("MediaStoreFullAccess")),
-                JsonPrinter.member("Action", JsonPrinter.texts(List.of("mediastore:*"))),
-                JsonPrinter.member(
+                JsonTrees.member("Sid", JsonTrees.text("MediaStoreFullAccess")),
+                JsonTrees.member("Action", JsonTrees.texts(List.of("mediastore:*"))),
+                JsonTrees.member(
                         "Principal",
-                        JsonPrinter.object(List.of(
-                                JsonPrinter.member("AWS", JsonPrinter.text("arn:aws:iam::" + number + ":root"))))),
-                JsonPrinter.member("Effect", JsonPrinter.text("Allow")),
-                JsonPrinter.member("Resource", JsonPrinter.text(scope.containerArn() + "/*"))));
+                        JsonTrees.object(
+                                List.of(JsonTrees.member("AWS", JsonTrees.text("arn:aws:iam::" + number + ":root"))))),
+                JsonTrees.member("Effect", JsonTrees.text("Allow")),
+                JsonTrees.member("Resource", JsonTrees.text(scope.containerArn() + "/*"))));
         if (scope.tlsRequired()) {
-            statement.add(JsonPrinter.member(
+            statement.add(JsonTrees.member(
                     "Condition",
-                    JsonPrinter.object(List.of(JsonPrinter.member(
+                    JsonTrees.object(List.of(JsonTrees.member(
                             "Bool",
-                            JsonPrinter.object(
-                                    List.of(JsonPrinter.member("aws:SecureTransport", JsonPrinter.text("true")))))))));
+                            JsonTrees.object(
+                                    List.of(JsonTrees.member("aws:SecureTransport", JsonTrees.text("true")))))))));
         }
-        return JsonPrinter.print(JsonPrinter.object(List.of(
-                JsonPrinter.member("Version", JsonPrinter.text("2012-10-17")),
-                JsonPrinter.member("Statement", JsonPrinter.list(List.of(JsonPrinter.object(statement)))))));
+        return new JsonWriter()
+                .value(JsonTrees.object(List.of(
+                        JsonTrees.member("Version", JsonTrees.text("2012-10-17")),
+                        JsonTrees.member("Statement", JsonTrees.list(List.of(JsonTrees.object(statement)))))))
+                .toString();
     }
 }

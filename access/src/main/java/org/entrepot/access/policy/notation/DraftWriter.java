@@ -1,10 +1,10 @@
 package org.entrepot.access.policy.notation;
 
-import static org.entrepot.access.policy.notation.JsonPrinter.list;
-import static org.entrepot.access.policy.notation.JsonPrinter.member;
-import static org.entrepot.access.policy.notation.JsonPrinter.object;
-import static org.entrepot.access.policy.notation.JsonPrinter.text;
-import static org.entrepot.access.policy.notation.JsonPrinter.texts;
+import static org.entrepot.access.policy.notation.JsonTrees.list;
+import static org.entrepot.access.policy.notation.JsonTrees.member;
+import static org.entrepot.access.policy.notation.JsonTrees.object;
+import static org.entrepot.access.policy.notation.JsonTrees.text;
+import static org.entrepot.access.policy.notation.JsonTrees.texts;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +13,7 @@ import java.util.Map;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.policy.Effect;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 import org.entrepot.access.text.Position;
 
 /** Writes statements as a document of a dialect. */
@@ -20,26 +21,28 @@ final class DraftWriter {
     private DraftWriter() {}
 
     static String write(Dialect dialect, List<Draft> drafts) {
-        return JsonPrinter.print(
-                switch (dialect) {
-                    case S3, MEDIASTORE ->
-                        object(List.of(
-                                member("Version", text("2012-10-17")),
-                                member(
-                                        "Statement",
-                                        list(drafts.stream()
-                                                .map(DraftWriter::aws)
-                                                .toList()))));
-                    case COS ->
-                        object(List.of(
-                                member("version", text("2.0")),
-                                member(
-                                        "statement",
-                                        list(drafts.stream()
-                                                .map(DraftWriter::cos)
-                                                .toList()))));
-                    case QINGSTOR -> object(List.of(member("statement", list(qingstor(drafts)))));
-                });
+        return new JsonWriter()
+                .value(
+                        switch (dialect) {
+                            case S3, MEDIASTORE ->
+                                object(List.of(
+                                        member("Version", text("2012-10-17")),
+                                        member(
+                                                "Statement",
+                                                list(drafts.stream()
+                                                        .map(DraftWriter::aws)
+                                                        .toList()))));
+                            case COS ->
+                                object(List.of(
+                                        member("version", text("2.0")),
+                                        member(
+                                                "statement",
+                                                list(drafts.stream()
+                                                        .map(DraftWriter::cos)
+                                                        .toList()))));
+                            case QINGSTOR -> object(List.of(member("statement", list(qingstor(drafts)))));
+                        })
+                .toString();
     }
 
     private static JsonValue aws(Draft draft) {

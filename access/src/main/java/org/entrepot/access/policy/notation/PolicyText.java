@@ -1,6 +1,7 @@
 package org.entrepot.access.policy.notation;
 
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 
 /** Policies that are held as JSON trees, as text. */
 public final class PolicyText {
@@ -8,6 +9,6 @@ public final class PolicyText {
 
     /** The text of a tree, without white space. */
     public static String of(JsonValue policy) {
-        return JsonPrinter.print(policy);
+        return new JsonWriter().value(policy).toString();
     }
 }

@@ -1,10 +1,10 @@
 package org.entrepot.access.policy.notation;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 import org.entrepot.access.text.Parsed;
 
 /** The form in which QingStor's typed clients can read a policy back ({@code qingstor.md} 6.10). */
@@ -22,7 +22,7 @@ public final class QingstorPolicyText {
     public static byte[] normalised(byte[] stored) {
         return switch (Json.read(stored)) {
             case Parsed.Ok<JsonValue> ok ->
-                JsonPrinter.print(normalised(ok.value())).getBytes(StandardCharsets.UTF_8);
+                new JsonWriter().value(normalised(ok.value())).toBytes();
             case Parsed.Failed<JsonValue> failed -> stored.clone();
         };
     }
@@ -30,11 +30,11 @@ public final class QingstorPolicyText {
     private static JsonValue normalised(JsonValue value) {
         return switch (value) {
             case JsonValue.Obj obj ->
-                JsonPrinter.object(obj.members().stream()
-                        .map(member -> JsonPrinter.member(member.name(), member(member)))
+                JsonTrees.object(obj.members().stream()
+                        .map(member -> JsonTrees.member(member.name(), member(member)))
                         .toList());
             case JsonValue.Arr arr ->
-                JsonPrinter.list(
+                JsonTrees.list(
                         arr.items().stream().map(QingstorPolicyText::normalised).toList());
             case JsonValue.Text text -> text;
             case JsonValue.Num num -> num;
@@ -46,7 +46,7 @@ public final class QingstorPolicyText {
     private static JsonValue member(JsonValue.Member member) {
         boolean isBareText = member.value() instanceof JsonValue.Text;
         return isBareText && LISTS.contains(member.name())
-                ? JsonPrinter.list(List.of(member.value()))
+                ? JsonTrees.list(List.of(member.value()))
                 : normalised(member.value());
     }
 }

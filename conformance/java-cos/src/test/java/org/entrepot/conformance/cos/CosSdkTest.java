@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.qcloud.cos.COSClient;
-import com.qcloud.cos.ClientConfig;
-import com.qcloud.cos.auth.BasicCOSCredentials;
-import com.qcloud.cos.endpoint.EndpointResolver;
 import com.qcloud.cos.exception.CosServiceException;
-import com.qcloud.cos.http.HttpProtocol;
 import com.qcloud.cos.model.Bucket;
 import com.qcloud.cos.model.BucketCrossOriginConfiguration;
 import com.qcloud.cos.model.CORSRule;
@@ -17,7 +13,6 @@ import com.qcloud.cos.model.CannedAccessControlList;
 import com.qcloud.cos.model.DeleteObjectsRequest;
 import com.qcloud.cos.model.GroupGrantee;
 import com.qcloud.cos.model.ObjectMetadata;
-import com.qcloud.cos.region.Region;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The COS client with its endpoint resolver: the vendor's host names, this machine's address. */
+/** The COS client for Java, end to end. */
 class CosSdkTest {
     private static final String BUCKET = "java-cos-" + StartedServer.COS_APPID;
 
@@ -40,25 +35,9 @@ class CosSdkTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("data"));
-        ClientConfig config = new ClientConfig(new Region("ap-guangzhou"));
-        config.setHttpProtocol(HttpProtocol.http);
-        config.setEndpointResolver(new ThisMachine());
-        cos = new COSClient(new BasicCOSCredentials(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY), config);
+        server = StartedServer.start(folder.resolve("objects"));
+        cos = CosClients.of(server);
         cos.createBucket(BUCKET);
-    }
-
-    /** Vendor hosts in the Host header, this machine as the address. */
-    private static final class ThisMachine implements EndpointResolver {
-        @Override
-        public String resolveGeneralApiEndpoint(String endpoint) {
-            return "127.0.0.1:" + server.port();
-        }
-
-        @Override
-        public String resolveGetServiceApiEndpoint(String endpoint) {
-            return resolveGeneralApiEndpoint(endpoint);
-        }
     }
 
     @AfterAll

@@ -27,7 +27,7 @@ class QingStorSdkTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("data"));
+        server = StartedServer.start(folder.resolve("objects"));
         EnvContext environment = new EnvContext(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY);
         environment.setEndpoint(server.endpoint());
         service = new QingStor(environment, "pek3a");

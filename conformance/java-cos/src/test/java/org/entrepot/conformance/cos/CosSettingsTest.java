@@ -1,0 +1,148 @@
+package org.entrepot.conformance.cos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.qcloud.cos.COSClient;
+import com.qcloud.cos.exception.CosServiceException;
+import com.qcloud.cos.model.AccessControlList;
+import com.qcloud.cos.model.CannedAccessControlList;
+import com.qcloud.cos.model.GetObjectRequest;
+import com.qcloud.cos.model.GetObjectTaggingRequest;
+import com.qcloud.cos.model.GroupGrantee;
+import com.qcloud.cos.model.ListBucketInventoryConfigurationsRequest;
+import com.qcloud.cos.model.ListMultipartUploadsRequest;
+import com.qcloud.cos.model.ListVersionsRequest;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.entrepot.conformance.StartedServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What nobody has set, and the calls around objects, by the COS client for Java. */
+class CosSettingsTest {
+    private static final String BUCKET = "java-cos-settings-" + StartedServer.COS_APPID;
+
+    @TempDir
+    private static Path folder;
+
+    private static StartedServer server;
+    private static COSClient cos;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = StartedServer.start(folder.resolve("settings"));
+        cos = CosClients.of(server);
+        cos.createBucket(BUCKET);
+        cos.putObject(BUCKET, "bare", "x");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cos.shutdown();
+        server.close();
+    }
+
+    @Test
+    void settings_that_nobody_set_are_null_where_the_client_makes_null_of_a_404() {
+        Map<String, Function<String, Object>> reads = Map.of(
+                "cors", cos::getBucketCrossOriginConfiguration,
+                "domain", cos::getBucketDomainConfiguration,
+                "lifecycle", cos::getBucketLifecycleConfiguration,
+                "object-lock", cos::getBucketObjectLockConfiguration,
+                "referer", cos::getBucketRefererConfiguration,
+                "tagging", cos::getBucketTaggingConfiguration,
+                "website", cos::getBucketWebsiteConfiguration);
+        reads.forEach(
+                (setting, read) -> assertThat(read.apply(BUCKET)).as(setting).isNull());
+    }
+
+    @Test
+    void settings_that_nobody_set_are_errors_where_the_client_passes_them_on() {
+        Map<String, ThrowingCallable> reads = Map.of(
+                "NoSuchEncryptionConfiguration", () -> cos.getBucketEncryptionConfiguration(BUCKET),
+                "ReplicationConfigurationNotFoundError", () -> cos.getBucketReplicationConfiguration(BUCKET),
+                "InventoryConfigurationNotFoundError", () -> cos.getBucketInventoryConfiguration(BUCKET, "one"));
+        reads.forEach((code, read) -> assertThatThrownBy(read)
+                .as(code)
+                .isInstanceOfSatisfying(
+                        CosServiceException.class,
+                        e -> assertThat(e.getErrorCode()).isEqualTo(code)));
+    }
+
+    @Test
+    void settings_with_a_plain_default_are_read_as_that() {
+        assertThat(cos.getBucketVersioningConfiguration(BUCKET).getStatus()).isNotEqualTo("Enabled");
+        assertThat(cos.getBucketLoggingConfiguration(BUCKET).isLoggingEnabled()).isFalse();
+        assertThat(cos.getBucketIntelligentTierConfiguration(BUCKET)).isNotNull();
+        assertThat(cos.listBucketIntelligentTieringConfiguration(BUCKET)).isNullOrEmpty();
+        assertThat(cos.listBucketInventoryConfigurations(
+                                new ListBucketInventoryConfigurationsRequest().withBucketName(BUCKET))
+                        .getInventoryConfigurationList())
+                .isNullOrEmpty();
+        assertThat(cos.listMultipartUploads(new ListMultipartUploadsRequest(BUCKET))
+                        .getMultipartUploads())
+                .isEmpty();
+    }
+
+    @Test
+    void an_objects_range_null_version_and_tags_are_read() throws Exception {
+        cos.putObject(BUCKET, "versions/one", "hello");
+        GetObjectRequest part = new GetObjectRequest(BUCKET, "versions/one");
+        part.setRange(1, 3);
+        try (var content = cos.getObject(part).getObjectContent()) {
+            assertThat(content.readAllBytes()).asString().isEqualTo("ell");
+        }
+        assertThat(cos.doesObjectExist(BUCKET, "versions/one")).isTrue();
+        assertThat(cos.getObjectTagging(new GetObjectTaggingRequest(BUCKET, "versions/one"))
+                        .getTagSet())
+                .isEmpty();
+        ListVersionsRequest versions = new ListVersionsRequest();
+        versions.setBucketName(BUCKET);
+        versions.setPrefix("versions/");
+        assertThat(cos.listVersions(versions).getVersionSummaries())
+                .extracting(summary -> summary.getVersionId())
+                .containsExactly("null");
+        cos.deleteVersion(BUCKET, "versions/one", "null");
+        assertThat(cos.doesObjectExist(BUCKET, "versions/one")).isFalse();
+        cos.deleteObject(BUCKET, "versions/one");
+    }
+
+    @Test
+    void an_objects_access_list_is_read_back() {
+        cos.setObjectAcl(BUCKET, "bare", CannedAccessControlList.PublicRead);
+        AccessControlList list = cos.getObjectAcl(BUCKET, "bare");
+        assertThat(list.getGrantsAsList()).anyMatch(grant -> grant.getGrantee() == GroupGrantee.AllUsers);
+    }
+
+    @Test
+    void a_presigned_address_reads_without_keys() throws Exception {
+        cos.putObject(BUCKET, "a b", "signed");
+        var address = cos.generatePresignedUrl(BUCKET, "a b", new Date(System.currentTimeMillis() + 60_000));
+        // Signed for the vendor's host name: asked of this machine by way of an HTTP proxy setting, in absolute form.
+        try (HttpClient client = HttpClient.newBuilder()
+                .proxy(java.net.ProxySelector.of(new java.net.InetSocketAddress("127.0.0.1", server.port())))
+                .build()) {
+            HttpResponse<String> answer =
+                    client.send(HttpRequest.newBuilder(address.toURI()).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.body()).isEqualTo("signed");
+        }
+    }
+
+    @Test
+    void a_bucket_is_made_and_deleted() {
+        List<String> names = List.of("java-cos-gone-" + StartedServer.COS_APPID);
+        names.forEach(cos::createBucket);
+        names.forEach(cos::deleteBucket);
+        assertThat(cos.doesBucketExist(names.getFirst())).isFalse();
+    }
+}

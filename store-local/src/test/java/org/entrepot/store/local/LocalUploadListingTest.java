@@ -1,0 +1,16 @@
+package org.entrepot.store.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.entrepot.store.kit.UploadListingContract;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalUploadListingTest extends UploadListingContract {
+    @TempDir
+    Path folder;
+
+    @Override
+    protected Engines open() throws IOException {
+        return LocalEngines.open(folder);
+    }
+}
