@@ -60,7 +60,9 @@ def aws(aws_driver, capfd):
     def call(*arguments, endpoint=ENDPOINT):
         words = [json.dumps(word) if isinstance(word, (dict, list)) else str(word) for word in arguments]
         capfd.readouterr()
-        code = aws_driver.main(["--endpoint-url", endpoint, *words])
+        # A get-object leaves a hook behind in its process, which the commands of `s3` stumble over: they get a process's start.
+        driver = awscli.clidriver.create_clidriver() if words[0] == "s3" else aws_driver
+        code = driver.main(["--endpoint-url", endpoint, *words])
         printed = capfd.readouterr()
         if code != 0:
             raise AwsRefused(f"{code}: {printed.err.strip()}")

@@ -159,3 +159,20 @@ def test_s3_mb_makes_a_bucket_and_rb_force_empties_it(aws, tmp_path):
     aws("s3", "rb", f"s3://{bucket}", "--force")
     with pytest.raises(AwsRefused, match="NoSuchBucket"):
         aws("s3", "ls", f"s3://{bucket}")
+
+
+def test_aws_s3_cp_and_mv_in_parts(aws, name, large, tmp_path):
+    aws("s3", "mb", f"s3://{name}")
+    aws("s3", "cp", large, f"s3://{name}/large")
+    assert aws("s3api", "head-object", "--bucket", name, "--key", "large")["ETag"].endswith('-2"')
+    aws("s3", "cp", f"s3://{name}/large", f"s3://{name}/copied")
+    aws("s3", "mv", f"s3://{name}/copied", f"s3://{name}/moved ü")
+    aws("s3", "cp", f"s3://{name}/moved ü", tmp_path / "back")
+    assert (tmp_path / "back").read_bytes() == large.read_bytes()
+    aws("s3api", "copy-object", "--bucket", name, "--key", "whole", "--copy-source", f"{name}/large")
+    upload = aws("s3api", "create-multipart-upload", "--bucket", name, "--key", "begun")["UploadId"]
+    begun = ["--bucket", name, "--key", "begun", "--upload-id", upload]
+    aws("s3api", "upload-part", *begun, "--part-number", 1, "--body", large)
+    assert aws("s3api", "list-parts", *begun)["Parts"][0]["Size"] == large.stat().st_size
+    aws("s3api", "abort-multipart-upload", *begun)
+    assert "Uploads" not in aws("s3api", "list-multipart-uploads", "--bucket", name)

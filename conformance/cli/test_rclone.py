@@ -56,3 +56,13 @@ def test_a_stream_and_a_link_work(rclone, name, tmp_path):
     address = rclone("link", f"here:{name}/x", "--expire", "60s").strip()
     assert requests.get(address).text == "linked"
     rclone("purge", f"here:{name}")
+
+
+def test_rclone_copies_in_parts_and_moves_on_the_server(rclone, name, large):
+    rclone("copyto", "--s3-upload-cutoff", "5M", "--s3-chunk-size", "5M", large, f"here:{name}/large")
+    rclone("moveto", f"here:{name}/large", f"here:{name}/moved ü")
+    rclone("check", "--download", large.parent, f"here:{name}", "--one-way", "--include", "none")
+    rclone("copyto", f"here:{name}/moved ü", f"here:{name}/touched")
+    rclone("touch", "--timestamp", "2020-01-01T00:00:00", f"here:{name}/touched")
+    assert "2020-01-01" in rclone("lsl", f"here:{name}/touched")
+    rclone("cleanup", f"here:{name}")

@@ -83,3 +83,14 @@ def test_a_signed_address_reads_without_keys(s3cmd, bucket, tmp_path):
     address = s3cmd("signurl", f"s3://{bucket}/signed", "+60").strip()
     answer = requests.get(address)
     assert answer.status_code == 400 and "AWS4-HMAC-SHA256" in answer.text
+
+
+def test_s3cmd_put_in_parts_cp_and_mv(s3cmd, name, large, tmp_path):
+    s3cmd("mb", f"s3://{name}")
+    s3cmd("put", "--multipart-chunk-size-mb", 5, large, f"s3://{name}/large")
+    s3cmd("cp", f"s3://{name}/large", f"s3://{name}/copied")
+    s3cmd("mv", f"s3://{name}/copied", f"s3://{name}/moved ü")
+    s3cmd("modify", "--add-header", "Cache-Control:no-cache", f"s3://{name}/moved ü")
+    s3cmd("get", f"s3://{name}/moved ü", tmp_path / "back")
+    assert (tmp_path / "back").read_bytes() == large.read_bytes()
+    assert "large" not in s3cmd("multipart", f"s3://{name}")

@@ -77,7 +77,7 @@ test("a page reads why its form upload was refused", async ({ bucket, visit }) =
     },
     [url, fields],
   );
-  // Form uploads are not built: the form's signature goes unread, and nobody without one may write here.
-  expect(told.status).toBe(403);
-  expect(told.text).toContain("<Code>AccessDenied</Code>");
+  // Form uploads are not built.
+  expect(told.status).toBe(501);
+  expect(told.text).toContain("<Code>NotImplemented</Code>");
 });

@@ -185,7 +185,7 @@ final class CosCalls {
     }
 
     private void addPlainBucket() {
-        rows.add(CallRow.planned("PostObject", "POST", BUCKET, PLAIN, Operation.OBJECT_POST));
+        rows.add(CallRow.plannedAsking("PostObject", "POST", BUCKET, PLAIN, Operation.OBJECT_POST));
         rows.add(CallRow.built("PutBucket", "PUT", BUCKET, PLAIN, Operation.BUCKET_CREATE, BucketCalls::create));
         rows.add(CallRow.built("HeadBucket", "HEAD", BUCKET, PLAIN, Operation.BUCKET_HEAD, BucketCalls::head));
         rows.add(CallRow.built("DeleteBucket", "DELETE", BUCKET, PLAIN, Operation.BUCKET_DELETE, BucketCalls::delete));

@@ -144,15 +144,7 @@ final class QingStorCalls {
                 "DeleteBucket", "DELETE", Target.BUCKET, PLAIN, Operation.BUCKET_DELETE, BucketCalls::delete));
         rows.add(CallRow.built(
                 "ListObjects", "GET", Target.BUCKET, PLAIN, Operation.OBJECT_LIST, ListingCalls::objects));
-        // Who asks and for which key stands in the form itself, so the pipeline cannot ask.
-        rows.add(new CallRow(
-                "PostObject",
-                "POST",
-                Target.BUCKET,
-                PLAIN,
-                Operation.OBJECT_POST,
-                CallRow.Asking.HANDLER,
-                new CallRow.State.Planned()));
+        rows.add(CallRow.plannedAsking("PostObject", "POST", Target.BUCKET, PLAIN, Operation.OBJECT_POST));
     }
 
     private static void addMultipart(List<CallRow> rows) {

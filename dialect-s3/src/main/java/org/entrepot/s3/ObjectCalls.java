@@ -33,6 +33,7 @@ final class ObjectCalls {
     static Answer put(Work work) throws IOException, StoreException {
         RefusedFeatures.checkWrite(work.headers());
         ObjectWrites.requireLength(work);
+        PartNumbers.refuse(work);
         Set<DigestKind> digests = EnumSet.of(DigestKind.MD5);
         digests.addAll(work.body().announced());
         StoredObject stored = work.store()

@@ -12,6 +12,19 @@ final class PartNumbers {
     private PartNumbers() {}
 
     /**
+     * Refuses a number on a write of a whole object, which must not replace the object by a part.
+     *
+     * @throws RefusedException {@link Refusal.InvalidArgument}
+     */
+    static void refuse(Work work) throws RefusedException {
+        String text = work.query().first(PARAMETER).orElse(null);
+        if (text != null) {
+            throw new RefusedException(
+                    new Refusal.InvalidArgument(PARAMETER, text, "A part is uploaded with the uploadId of its upload"));
+        }
+    }
+
+    /**
      * The number that a request has to name.
      *
      * @throws RefusedException {@link Refusal.InvalidArgument}

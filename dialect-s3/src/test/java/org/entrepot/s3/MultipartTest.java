@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.kit.Reply;
@@ -146,6 +147,26 @@ class MultipartTest {
         assertThat(server.send("DELETE", "/bucket/k?uploadId=" + upload).outcome())
                 .isEqualTo("204");
         assertThat(uploads.part(upload, 1, "x").outcome()).isEqualTo("404 NoSuchUpload");
+    }
+
+    @Test
+    void as_many_parts_are_chosen_as_an_upload_may_have() {
+        String choices = IntStream.rangeClosed(1, 10_000)
+                .mapToObj(number -> TestUpload.choice(number, '"' + "0".repeat(32) + '"'))
+                .collect(Collectors.joining());
+        assertThat(uploads.complete("none", choices).outcome()).isEqualTo("404 NoSuchUpload");
+        assertThat(uploads.complete("none", choices + TestUpload.choice(10_001, "x"))
+                        .outcome())
+                .isEqualTo("400 MalformedXML");
+        assertThat(uploads.complete("none", "<a/>".repeat(1 << 20)).outcome()).isEqualTo("400 MalformedXML");
+    }
+
+    @Test
+    void a_part_without_an_upload_replaces_no_object() {
+        server.put("/bucket/k", "whole").expect(200);
+        assertThat(server.put("/bucket/k?partNumber=1", "part").outcome()).isEqualTo("400 InvalidArgument");
+        assertThat(server.put("/bucket/k?uploadId=x", "part").outcome()).isEqualTo("405 MethodNotAllowed");
+        assertThat(server.send("GET", "/bucket/k").length()).isEqualTo(5);
     }
 
     @ParameterizedTest

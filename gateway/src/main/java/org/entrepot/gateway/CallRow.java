@@ -55,6 +55,12 @@ public record CallRow(
         return new CallRow(name, method, target, mark, operation, Asking.PIPELINE, new State.Planned());
     }
 
+    /** A row for later whose request says by itself who asks, and for what: the pipeline cannot tell. */
+    public static CallRow plannedAsking(
+            String name, String method, Operation.Target target, Mark mark, Operation operation) {
+        return new CallRow(name, method, target, mark, operation, Asking.HANDLER, new State.Planned());
+    }
+
     /** A row that is refused by choice. */
     public static CallRow refused(
             String name, String method, Operation.Target target, Mark mark, Operation operation, Refusal refusal) {

@@ -128,6 +128,19 @@ class EveryDialectTest {
         assertReadable(failed);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = "MEDIASTORE", mode = EnumSource.Mode.EXCLUDE)
+    void a_form_upload_is_told_that_there_is_none_and_not_that_its_sender_may_not(Dialect dialect) {
+        List<Header> form = List.of(new Header("Content-Type", "multipart/form-data; boundary=b"));
+        byte[] body = "--b--\r\n".getBytes(StandardCharsets.UTF_8);
+        Reply refused = send(forms(owner).call(dialect, "POST", "/box", null, form, body, false));
+        switch (dialect) {
+            case S3, COS -> refused.expect(501, "NotImplemented");
+            case QINGSTOR -> refused.expect(405, "method_not_allowed");
+            case MEDIASTORE -> throw new AssertionError("it has no forms");
+        }
+    }
+
     private static void assertReadable(Reply reply) {
         assertThat(reply.header("Access-Control-Allow-Origin")).as(reply.text()).isEqualTo(ORIGIN);
         assertThat(reply.header("Vary")).contains("Origin");

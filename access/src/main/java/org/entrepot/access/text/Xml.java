@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads small XML documents into {@link XmlElement} trees. Document types, entities beyond the five of the standard and
- * anything external are refused; so is nesting deeper than {@link #DEPTH_MAX}.
+ * anything external are refused; so are nesting deeper than {@link #DEPTH_MAX} and more elements than {@link #ELEMENTS_MAX}.
  */
 public final class Xml {
     /** Deeper nesting than this is refused. */
     public static final int DEPTH_MAX = 32;
+
+    /** More elements than these are refused: a completed upload has the most, 10,000 parts of up to eight. */
+    public static final int ELEMENTS_MAX = 100_000;
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final XMLInputFactory FACTORY = strictFactory();
@@ -54,6 +57,7 @@ public final class Xml {
     private static Parsed<XmlElement> tree(XMLStreamReader reader) throws XMLStreamException {
         Deque<Open> open = new ArrayDeque<>();
         XmlElement root = null;
+        int elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD -> {
@@ -64,6 +68,10 @@ public final class Xml {
                     if (open.size() == DEPTH_MAX) {
                         return new Parsed.Failed<>(
                                 new TextProblem("nesting is deeper than " + DEPTH_MAX, position(reader.getLocation())));
+                    }
+                    if (++elements > ELEMENTS_MAX) {
+                        return new Parsed.Failed<>(new TextProblem(
+                                "there are more elements than " + ELEMENTS_MAX, position(reader.getLocation())));
                     }
                     open.push(new Open(reader));
                 }

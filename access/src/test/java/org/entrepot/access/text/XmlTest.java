@@ -30,4 +30,15 @@ class XmlTest {
                         "\ufeff<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>b</a>".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Parsed.Ok.class);
     }
+
+    @Test
+    void a_document_of_too_many_elements_is_refused() {
+        int most = Xml.ELEMENTS_MAX - 1;
+        assertThat(Xml.read(bytes("<a>" + "<b/>".repeat(most) + "</a>"))).isInstanceOf(Parsed.Ok.class);
+        assertThat(Xml.read(bytes("<a>" + "<b/>".repeat(most + 1) + "</a>"))).isInstanceOf(Parsed.Failed.class);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 }

@@ -82,7 +82,8 @@ class CosPartsTest {
         assertThat(cos.listParts(new ListPartsRequest(BUCKET, "parts", id)).getParts())
                 .extracting(PartSummary::getSize)
                 .containsExactly((long) PART_BYTES, 3L);
-        cos.completeMultipartUpload(new CompleteMultipartUploadRequest(BUCKET, "parts", id, new ArrayList<>(List.of(first, second))));
+        cos.completeMultipartUpload(
+                new CompleteMultipartUploadRequest(BUCKET, "parts", id, new ArrayList<>(List.of(first, second))));
         assertThat(cos.getObjectMetadata(BUCKET, "parts").getContentLength()).isEqualTo(PART_BYTES + 3);
     }
 
