@@ -1,5 +1,7 @@
 package org.entrepot.gateway;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +26,14 @@ public record Headers(List<Header> lines) {
 
     /** The values of all lines of this name, in order. */
     public List<String> all(String name) {
-        return lines.stream()
-                .filter(line -> line.name().equalsIgnoreCase(name))
-                .map(Header::value)
-                .toList();
+        List<String> values = List.of();
+        for (Header line : lines) {
+            if (line.name().equalsIgnoreCase(name)) {
+                values = values.isEmpty() ? new ArrayList<>(1) : values;
+                values.add(line.value());
+            }
+        }
+        return Collections.unmodifiableList(values);
     }
 
     /** Whether there is a line of this name. */
@@ -37,8 +43,12 @@ public record Headers(List<Header> lines) {
 
     /** Lines whose name begins so, letter case ignored, in order. */
     public List<Header> startingWith(String prefix) {
-        return lines.stream()
-                .filter(line -> line.name().regionMatches(true, 0, prefix, 0, prefix.length()))
-                .toList();
+        List<Header> found = new ArrayList<>();
+        for (Header line : lines) {
+            if (line.name().regionMatches(true, 0, prefix, 0, prefix.length())) {
+                found.add(line);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 }

@@ -31,6 +31,9 @@ public record Query(List<Parameter> parameters) {
      * @throws RefusedException {@link Refusal.InvalidUri} when an escape is broken or the text is not UTF-8
      */
     public static Query parse(String raw) throws RefusedException {
+        if (raw.isEmpty()) {
+            return NONE;
+        }
         List<Parameter> parameters = new ArrayList<>();
         for (String piece : raw.split("&", -1)) {
             if (piece.isEmpty()) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.entrepot.access.Dialect;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,27 @@ class RequestLogTest {
                 .contains("\"agent\":\"" + "x".repeat(256) + "\"");
     }
 
+    @Test
+    void lines_leave_whole_in_order_and_all_of_them_when_the_log_is_closed() {
+        List<String> written = new CopyOnWriteArrayList<>();
+        RequestLog log = new RequestLog(() -> true, written::add);
+        for (int status = 200; status < 300; status++) {
+            log.record(entry(Headers.NONE, status));
+        }
+        log.close();
+        log.record(entry(Headers.NONE, 300));
+        List<String> lines = String.join("\n", written).lines().toList();
+        assertThat(lines).hasSize(101);
+        for (int status = 200; status <= 300; status++) {
+            assertThat(lines.get(status - 200)).startsWith("{").endsWith("}").contains("\"status\":" + status);
+        }
+    }
+
     private static String line(Headers headers) {
+        return RequestLog.line(entry(headers, 200));
+    }
+
+    private static AuditEntry entry(Headers headers, int status) {
         RequestHead head = new RequestHead(
                 "GET",
                 "/",
@@ -39,7 +60,6 @@ class RequestLogTest {
                 null,
                 Instant.EPOCH,
                 "0".repeat(32));
-        return RequestLog.line(
-                new AuditEntry(head, Dialect.S3, null, null, 200, "", Duration.ofMillis(1), List.of(), null));
+        return new AuditEntry(head, Dialect.S3, null, null, status, "", Duration.ofMillis(1), List.of(), null);
     }
 }

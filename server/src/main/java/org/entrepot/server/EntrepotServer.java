@@ -40,6 +40,7 @@ public final class EntrepotServer implements AutoCloseable {
     private final RootSetup.Root root;
     private final EventLoops loops = new EventLoops();
     private final List<NettyListener> listeners = new ArrayList<>();
+    private final RequestLog requests = new RequestLog();
     private volatile boolean stopping;
 
     private EntrepotServer(Configuration configuration, LocalStore store, RootSetup.Root root) {
@@ -84,7 +85,6 @@ public final class EntrepotServer implements AutoCloseable {
         Documents documents = new Documents();
         RefusalLog refusals = new RefusalLog();
         Metrics metrics = new Metrics(this::gauges);
-        RequestLog requests = new RequestLog();
         Audit audit = entry -> {
             metrics.record(entry);
             refusals.record(entry);
@@ -108,6 +108,7 @@ public final class EntrepotServer implements AutoCloseable {
         } catch (IOException e) {
             listeners.forEach(NettyListener::stopAccepting);
             loops.close();
+            requests.close();
             throw e;
         }
     }
@@ -161,6 +162,7 @@ public final class EntrepotServer implements AutoCloseable {
             listener.awaitQuiet(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
         loops.close();
+        requests.close();
         store.close();
     }
 }

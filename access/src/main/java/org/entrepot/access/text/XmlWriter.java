@@ -86,22 +86,28 @@ public final class XmlWriter {
     }
 
     private void escape(String value) {
+        int written = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (isPlain(c)) {
+                continue;
+            }
+            out.append(value, written, i);
+            written = i + 1;
             switch (c) {
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
-                case '\t', '\n' -> out.append(c);
-                default -> {
-                    if (c < 0x20 || c == 0xFFFE || c == 0xFFFF) {
-                        out.append("&#").append((int) c).append(';');
-                    } else {
-                        out.append(c);
-                    }
-                }
+                default -> out.append("&#").append((int) c).append(';');
             }
         }
+        out.append(value, written, value.length());
+    }
+
+    private static boolean isPlain(char c) {
+        return c < 0x20
+                ? c == '\t' || c == '\n'
+                : c != '<' && c != '>' && c != '&' && c != '"' && c != 0xFFFE && c != 0xFFFF;
     }
 }

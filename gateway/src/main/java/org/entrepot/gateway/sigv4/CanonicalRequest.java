@@ -42,6 +42,9 @@ final class CanonicalRequest {
 
     /** The query without the signature, names and values encoded, sorted by both. */
     static String query(Query query) {
+        if (query.parameters().isEmpty()) {
+            return "";
+        }
         StringBuilder text = new StringBuilder();
         query.parameters().stream()
                 .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))

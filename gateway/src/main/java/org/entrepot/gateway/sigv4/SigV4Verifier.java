@@ -3,11 +3,13 @@ package org.entrepot.gateway.sigv4;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
+import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Query;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
@@ -82,18 +84,19 @@ public final class SigV4Verifier {
      */
     public void checkFrame(RequestHead head, SigV4Credentials credentials, Instant now) throws RefusedException {
         checkTime(credentials, now);
-        List<String> unsigned = head.headers().lines().stream()
-                .map(line -> line.name().toLowerCase(Locale.ROOT))
-                // A CDN adds this one behind the signer's back.
-                .filter(name -> name.startsWith("x-amz-") && !name.equals("x-amz-cf-id"))
-                .filter(Predicate.not(credentials.signedHeaders()::contains))
-                .distinct()
-                .toList();
+        Set<String> unsigned = new LinkedHashSet<>();
+        for (Header line : head.headers().startingWith("x-amz-")) {
+            String name = line.name().toLowerCase(Locale.ROOT);
+            // A CDN adds this one behind the signer's back.
+            if (!name.equals("x-amz-cf-id") && !credentials.signedHeaders().contains(name)) {
+                unsigned.add(name);
+            }
+        }
         if (!credentials.signedHeaders().contains("host")) {
             throw new RefusedException(new Refusal.HeadersNotSigned(List.of("host")));
         }
         if (!unsigned.isEmpty()) {
-            throw new RefusedException(new Refusal.HeadersNotSigned(unsigned));
+            throw new RefusedException(new Refusal.HeadersNotSigned(List.copyOf(unsigned)));
         }
     }
 

@@ -16,7 +16,8 @@ final class BadInputs {
                         ClockInputs.all(),
                         KeyInputs.refused(),
                         UploadInputs.all(),
-                        HttpInputs.all())
+                        HttpInputs.all(),
+                        SlowInputs.all())
                 .flatMap(List::stream)
                 .toList();
     }
