@@ -169,6 +169,7 @@ def test_aws_s3_cp_and_mv_in_parts(aws, name, large, tmp_path):
     aws("s3", "mv", f"s3://{name}/copied", f"s3://{name}/moved ü")
     aws("s3", "cp", f"s3://{name}/moved ü", tmp_path / "back")
     assert (tmp_path / "back").read_bytes() == large.read_bytes()
+    aws("s3api", "copy-object", "--bucket", name, "--key", "whole", "--copy-source", f"{name}/large")
     upload = aws("s3api", "create-multipart-upload", "--bucket", name, "--key", "begun")["UploadId"]
     begun = ["--bucket", name, "--key", "begun", "--upload-id", upload]
     aws("s3api", "upload-part", *begun, "--part-number", 1, "--body", large)

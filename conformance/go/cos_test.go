@@ -148,11 +148,15 @@ func TestCosSettingsThatNobodySet(t *testing.T) {
 	require.Empty(t, inventories.InventoryConfigurations)
 	_, _, err = bucket.ListIntelligentTiering(ctx)
 	require.NoError(t, err)
+	_, _, err = bucket.GetDomainCertificate(ctx, &cos.BucketGetDomainCertificateOptions{DomainName: "www.example.com"})
+	require.True(t, cos.IsNotFoundError(err))
 	_, err = client.Object.Put(ctx, "bare", strings.NewReader("x"), nil)
 	require.NoError(t, err)
 	tags, _, err := client.Object.GetTagging(ctx, "bare")
 	require.NoError(t, err)
 	require.Empty(t, tags.TagSet)
+	_, _, err = client.Object.GetRetention(ctx, "bare", nil)
+	requireCosCode(t, "NoSuchObjectLockConfiguration", err)
 }
 
 func TestCosCorsRulesAreReadBackAndAnswerAPage(t *testing.T) {

@@ -32,6 +32,24 @@ func TestQingStorUploadIsBegunListedFedAndFinished(t *testing.T) {
 	require.Equal(t, "pend", text(t, tail.Body))
 }
 
+func TestQingStorPartIsCopiedFromAnotherObject(t *testing.T) {
+	name, bucket := newQingStorBucket(t)
+	putQingStor(t, bucket, "source", "0123456789")
+	begun, err := bucket.InitiateMultipartUpload("parts", nil)
+	require.NoError(t, err)
+	_, err = bucket.UploadMultipart("parts", &qs.UploadMultipartInput{
+		UploadID: begun.UploadID, PartNumber: qs.Int(0), XQSCopySource: qs.String("/" + name + "/source"), XQSCopyRange: qs.String("bytes=2-4"),
+	})
+	require.NoError(t, err)
+	_, err = bucket.CompleteMultipartUpload("parts", &qs.CompleteMultipartUploadInput{
+		UploadID: begun.UploadID, ObjectParts: []*qs.ObjectPartType{{PartNumber: qs.Int(0)}},
+	})
+	require.NoError(t, err)
+	read, err := bucket.GetObject("parts", nil)
+	require.NoError(t, err)
+	require.Equal(t, "234", text(t, read.Body))
+}
+
 func TestQingStorAbortedUploadIsGone(t *testing.T) {
 	_, bucket := newQingStorBucket(t)
 	begun, err := bucket.InitiateMultipartUpload("aborted", nil)

@@ -56,6 +56,12 @@ REFUSED = {
     "put_bucket_accelerate_configuration": {"AccelerateConfiguration": {"Status": "Enabled"}},
     "put_bucket_metrics_configuration": {"Id": "m", "MetricsConfiguration": {"Id": "m"}},
     "put_bucket_request_payment": {"RequestPaymentConfiguration": {"Payer": "Requester"}},
+    "put_bucket_replication": {
+        "ReplicationConfiguration": {
+            "Role": "arn:aws:iam::100000000001:role/r",
+            "Rules": [{"Status": "Enabled", "Prefix": "", "Destination": {"Bucket": "arn:aws:s3:::b"}}],
+        }
+    },
     "get_bucket_abac": {},
 }
 
@@ -109,6 +115,9 @@ def test_an_object_goes_in_comes_out_in_part_and_is_deleted(root, bucket):
     s3.delete_object_tagging(Bucket=bucket, Key=key)
     refused("InvalidRequest", s3.get_object_retention, Bucket=bucket, Key=key)
     refused("InvalidRequest", s3.get_object_legal_hold, Bucket=bucket, Key=key)
+    refused("InvalidRequest", s3.put_object_legal_hold, Bucket=bucket, Key=key, LegalHold={"Status": "ON"})
+    retention = {"Mode": "GOVERNANCE", "RetainUntilDate": "2100-01-01T00:00:00Z"}
+    refused("InvalidRequest", s3.put_object_retention, Bucket=bucket, Key=key, Retention=retention)
     s3.put_object_acl(Bucket=bucket, Key=key, ACL="public-read")
     assert len(s3.get_object_acl(Bucket=bucket, Key=key)["Grants"]) == 2
     assert s3.get_object(Bucket=bucket, Key=key, VersionId="null")["Body"].read() == b"hello"

@@ -69,6 +69,14 @@ public final class StartedServer implements AutoCloseable {
         return start(data, wrapper, "http", List.of());
     }
 
+    /** Starts a server with settings other than usual, by their configuration keys. */
+    public static StartedServer start(Path data, Map<String, String> settings)
+            throws IOException, InterruptedException {
+        List<String> flags = new ArrayList<>();
+        settings.forEach((key, value) -> flags.addAll(List.of("--set", key + "=" + value)));
+        return start(data, List.of(), "http", flags);
+    }
+
     /** Starts a server that speaks TLS and shows the {@link TestCertificate}. */
     public static StartedServer startTls(Path data) throws IOException, InterruptedException {
         List<String> files = List.of(

@@ -147,9 +147,17 @@ final class BodyQueue {
         }
     }
 
-    /** Whether what is left of the body is little enough to be read for nothing; of one without length nobody knows. */
-    boolean isRestShort() {
-        return length - receivedBytes() <= HttpLimits.DRAIN_BYTES_MAX;
+    /**
+     * Whether what is left of the body is worth reading for nothing: little enough, and neither broken nor waited for in vain.
+     * Of a body without length nobody knows how much is left.
+     */
+    boolean isRestWorthReading() {
+        lock.lock();
+        try {
+            return failure == null && length - receivedBytes <= HttpLimits.DRAIN_BYTES_MAX;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Bytes that came after {@link #discard}. */
@@ -201,7 +209,8 @@ final class BodyQueue {
                 }
                 long leftNanos = nanosLeft(waitingSince);
                 if (leftNanos <= 0) {
-                    throw new RefusedException(new Refusal.RequestTimeout());
+                    failure = new RefusedException(new Refusal.RequestTimeout());
+                    throw failure;
                 }
                 changed.awaitNanos(leftNanos);
             }

@@ -71,7 +71,7 @@ final class Http1Output implements AnswerOutput {
             // Nobody knows whether the client will send the body that it was not asked for.
             return false;
         }
-        return queue.isRestShort();
+        return queue.isRestWorthReading();
     }
 
     private String connectionHeader() {

@@ -149,7 +149,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
             return;
         }
         BodyQueue rest = exchange == null ? null : exchange.queue();
-        if (rest != null && rest.isRestShort()) {
+        if (rest != null && rest.isRestWorthReading()) {
             rest.discard();
             deadline.set(listener.limits().drainTime());
         } else {

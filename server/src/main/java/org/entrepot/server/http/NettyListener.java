@@ -198,10 +198,19 @@ public final class NettyListener {
 
     /** Runs the handler: here, on the event loop, where it has all it needs in memory, else on a thread of its own. */
     void start(NettyExchange exchange) {
-        if (handler.handleAtOnce(exchange)) {
+        if (isHandledAtOnce(exchange)) {
             exchange.finish();
         } else {
             Thread.startVirtualThread(() -> handle(exchange));
+        }
+    }
+
+    private boolean isHandledAtOnce(NettyExchange exchange) {
+        try {
+            return handler.handleAtOnce(exchange);
+        } catch (RuntimeException | Error e) {
+            LOG.error("request {} failed", exchange.head().requestId(), e);
+            return true;
         }
     }
 

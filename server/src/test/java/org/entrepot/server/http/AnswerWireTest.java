@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
+import org.entrepot.gateway.Exchange;
 import org.entrepot.gateway.Header;
 import org.entrepot.store.ObjectContent;
 import org.jspecify.annotations.Nullable;
@@ -246,6 +247,24 @@ class AnswerWireTest {
             RawClient.Received answer = client.send(GET).receive();
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).doesNotContain("a bug");
+            assertThat(client.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void a_handler_that_fails_on_the_loop_gets_a_bare_500_too() throws IOException {
+        ExchangeHandler failing = new ExchangeHandler() {
+            @Override
+            public void handle(Exchange exchange) {}
+
+            @Override
+            public boolean handleAtOnce(Exchange exchange) {
+                throw new IllegalStateException("a bug");
+            }
+        };
+        try (Wire wire = Wire.open(failing);
+                RawClient client = wire.connect()) {
+            assertThat(client.send(GET).receive().status()).isEqualTo(500);
             assertThat(client.isClosed()).isTrue();
         }
     }

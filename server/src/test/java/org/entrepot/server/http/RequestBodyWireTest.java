@@ -107,11 +107,14 @@ class RequestBodyWireTest {
     }
 
     @Test
-    void a_body_that_stops_coming_is_timed_out() throws IOException {
+    void a_body_that_stops_coming_is_timed_out_and_nothing_is_read_behind_it() throws IOException {
         try (Wire wire = Wire.open(RequestBodyWireTest::digest);
                 RawClient client = wire.connect()) {
             client.send("PUT / HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\nhello");
-            assertThat(client.receive().body()).isEqualTo("RequestTimeout[]");
+            RawClient.Received answer = client.receive();
+            assertThat(answer.body()).isEqualTo("RequestTimeout[]");
+            assertThat(answer.header("Connection")).hasValue("close");
+            assertThat(client.isClosed()).isTrue();
         }
     }
 

@@ -26,7 +26,8 @@ class BadInputTableTest {
 
             Beside these lines: names such as `..`, `//` or 1,024 bytes of emoji are stored and listed as names and never become a path
             (`HostileKeysTest`); thousands of idle connections, clients that read nothing and clients that stop in mid-body
-            stand in nobody's way (`CrowdTest`); slow heads and bodies get 408 (`BadHttpTest` and `RequestBodyWireTest` in `server`).
+            stand in nobody's way (`CrowdTest`). What HTTP/2 can break beyond this resets the stream or ends the connection (`Http2StrictnessTest`
+            and `Http2FloodTest` in `server`).
             """;
 
     @Test

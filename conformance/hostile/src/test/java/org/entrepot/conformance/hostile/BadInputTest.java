@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.entrepot.access.Dialect;
 import org.entrepot.conformance.S3Client;
@@ -21,6 +22,9 @@ class BadInputTest {
     private static final String BUCKET = "hostileinput";
     private static final List<String> STATE = List.of("?list-type=2", "?cors", "?policy");
 
+    /** So that the slow ones are given up while somebody watches. */
+    private static final Map<String, String> IMPATIENT = Map.of("http.head-time", "2s", "http.body-idle-time", "2s");
+
     @TempDir
     static Path folder;
 
@@ -29,7 +33,7 @@ class BadInputTest {
 
     @BeforeAll
     static void a_bucket_with_an_object_rules_and_a_policy() throws Exception {
-        server = StartedServer.start(folder.resolve("data"));
+        server = StartedServer.start(folder.resolve("data"), IMPATIENT);
         owner = new S3Client(server);
         put("/" + BUCKET, "");
         put("/" + BUCKET + "/kept", "kept");

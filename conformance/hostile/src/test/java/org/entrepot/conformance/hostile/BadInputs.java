@@ -15,7 +15,9 @@ final class BadInputs {
                         IntegrityInputs.all(),
                         ClockInputs.all(),
                         KeyInputs.refused(),
-                        HttpInputs.all())
+                        UploadInputs.all(),
+                        HttpInputs.all(),
+                        SlowInputs.all())
                 .flatMap(List::stream)
                 .toList();
     }

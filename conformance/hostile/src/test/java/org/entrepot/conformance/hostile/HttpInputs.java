@@ -36,6 +36,21 @@ final class HttpInputs {
             rows.add(head(dialect, "two blanks in the request line", 400, head -> head.replaceFirst(" ", "  ")));
             rows.add(head(dialect, "no Host", 400, head -> head.replaceFirst("Host: [^\r]*\r\n", "")));
             rows.add(chunked(dialect, "a chunk size that is no number", CHUNKED_BODY.replaceFirst("c", "zz")));
+            rows.add(new BadInput(
+                    KIND,
+                    "chunks that are cut off",
+                    dialect,
+                    400,
+                    IntegrityInputs.cutOff(dialect),
+                    (connection, requests) -> {
+                        Message put = requests.putObject(dialect, "new", List.of(), BODY)
+                                .without("Content-Length");
+                        connection.write(
+                                put.with("Transfer-Encoding", "chunked").head());
+                        connection.write("c\r\ntwelve");
+                        connection.endOutput();
+                        return connection.read();
+                    }));
             rows.add(chunked(dialect, "a negative chunk size", CHUNKED_BODY.replaceFirst("c", "-c")));
             rows.add(chunked(
                     dialect,

@@ -185,7 +185,8 @@ final class IntegrityInputs {
                         .without("Content-Length"))));
     }
 
-    private static String cutOff(Dialect dialect) {
+    /** How a body is refused that ends before its end. */
+    static String cutOff(Dialect dialect) {
         return switch (dialect) {
             case S3, COS -> "IncompleteBody";
             case QINGSTOR -> "incomplete_body";

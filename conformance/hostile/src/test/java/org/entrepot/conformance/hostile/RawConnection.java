@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -103,6 +104,21 @@ final class RawConnection implements AutoCloseable {
             line.write(next);
         }
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+    }
+
+    /** Whether something of an answer has come within the time. */
+    boolean answers(int waitMillis) throws IOException {
+        socket.setSoTimeout(waitMillis);
+        try {
+            in.mark(1);
+            in.read();
+            in.reset();
+            return true;
+        } catch (SocketTimeoutException notYet) {
+            return false;
+        } finally {
+            socket.setSoTimeout(ANSWER_MAX_MILLIS);
+        }
     }
 
     /** Waits until the server has closed the connection. False when it sends something instead. */

@@ -37,7 +37,12 @@ final class Requests {
     }
 
     Message getObject(Dialect dialect, String rawKey) {
-        return signed(dialect, "GET", objectTarget(dialect, rawKey), List.of(), NONE, Instant.now());
+        return objectCall(dialect, "GET", rawKey, NONE);
+    }
+
+    /** Any call about an object; the key may carry a query. */
+    Message objectCall(Dialect dialect, String method, String rawKey, byte[] body) {
+        return signed(dialect, method, objectTarget(dialect, rawKey), List.of(), body, Instant.now());
     }
 
     /** A PUT that was signed at another moment. */

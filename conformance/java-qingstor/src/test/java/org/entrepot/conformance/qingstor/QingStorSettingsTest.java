@@ -146,8 +146,15 @@ class QingStorSettingsTest {
                 .orElseThrow()
                 .getVersionID());
         assertThat(text(bucket.getObject("one", version))).isEqualTo("hello");
+        Bucket.HeadObjectInput head = new Bucket.HeadObjectInput();
+        head.setVersionID(version.getVersionID());
+        assertThat(bucket.headObject("one", head).getStatueCode()).isEqualTo(200);
         String address = bucket.GetObjectSignatureUrl("one", System.currentTimeMillis() / 1000 + 60);
         assertThat(text(bucket.GetObjectBySignatureUrl(address))).isEqualTo("hello");
+        Bucket.DeleteObjectInput delete = new Bucket.DeleteObjectInput();
+        delete.setVersionID(version.getVersionID());
+        assertThat(bucket.deleteObject("one", delete).getStatueCode()).isEqualTo(204);
+        assertThat(bucket.headObject("one", null).getStatueCode()).isEqualTo(404);
     }
 
     private static void write(Bucket bucket, String key, String body) throws Exception {
