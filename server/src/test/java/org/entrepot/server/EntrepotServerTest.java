@@ -42,12 +42,7 @@ class EntrepotServerTest {
     static Path data;
 
     private static EntrepotServer server;
-    private static final HttpClient CLIENT;
-
-    static {
-        SocketTarget.allowHostHeader();
-        CLIENT = HttpClient.newHttpClient();
-    }
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static EntrepotServer start() throws Exception {
         Configuration configuration = Configuration.of(ConfigurationSources.join(
