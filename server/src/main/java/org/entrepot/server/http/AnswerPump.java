@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.AnswerBody;
@@ -160,18 +161,26 @@ final class AnswerPump {
      * @param progress how much of it has; a client that takes nothing for the time allowed is given up
      */
     private void await(ChannelFuture sent, LongSupplier progress) throws IOException {
+        // Parked, because the future's own await takes two more threads to wake a virtual one.
+        Thread waiting = Thread.currentThread();
+        if (!sent.isDone()) {
+            sent.addListener(done -> LockSupport.unpark(waiting));
+        }
         long seen = progress.getAsLong();
-        try {
-            while (!sent.await(writeIdleTime.toMillis())) {
+        long since = System.nanoTime();
+        while (!sent.isDone()) {
+            CoarsePark.park(writeIdleTime.toNanos() - (System.nanoTime() - since));
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IOException("interrupted while sending");
+            }
+            if (System.nanoTime() - since >= writeIdleTime.toNanos()) {
                 long now = progress.getAsLong();
-                if (now == seen) {
+                if (now == seen && !sent.isDone()) {
                     throw new IOException("the client takes nothing of the answer");
                 }
                 seen = now;
+                since = System.nanoTime();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while sending", e);
         }
         if (!sent.isSuccess()) {
             throw new IOException("the connection failed while sending", sent.cause());

@@ -5,7 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
@@ -27,7 +27,6 @@ final class BodyQueue {
     private final HttpLimits limits;
     private final BodyFlow flow;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final ArrayDeque<ByteBuf> pieces = new ArrayDeque<>();
     private final long startedNanos = System.nanoTime();
     /** The last piece when it is our own copy, with room for more; it is still in the queue. */
@@ -39,6 +38,8 @@ final class BodyQueue {
     private boolean ended;
     private boolean unwanted;
     private @Nullable RefusedException failure;
+    /** Who waits in {@link #take}; null for nobody. */
+    private @Nullable Thread taker;
 
     /**
      * An empty queue.
@@ -66,7 +67,7 @@ final class BodyQueue {
             add(piece);
             waitingBytes += bytes;
             flow.received(waitingBytes);
-            changed.signal();
+            wakeTaker();
         } finally {
             lock.unlock();
         }
@@ -92,7 +93,7 @@ final class BodyQueue {
         lock.lock();
         try {
             ended = true;
-            changed.signal();
+            wakeTaker();
         } finally {
             lock.unlock();
         }
@@ -109,7 +110,7 @@ final class BodyQueue {
         try {
             if (!ended && failure == null) {
                 failure = new RefusedException(refusal);
-                changed.signal();
+                wakeTaker();
             }
         } finally {
             lock.unlock();
@@ -212,7 +213,7 @@ final class BodyQueue {
                     failure = new RefusedException(new Refusal.RequestTimeout());
                     throw failure;
                 }
-                changed.awaitNanos(leftNanos);
+                await(leftNanos);
             }
             ByteBuf piece = pieces.remove();
             if (pieces.isEmpty()) {
@@ -226,6 +227,27 @@ final class BodyQueue {
             throw new IOException("interrupted while reading a body", e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for {@link #wakeTaker}. Called with the lock, which is free meanwhile. */
+    private void await(long nanos) throws InterruptedException {
+        taker = Thread.currentThread();
+        lock.unlock();
+        try {
+            CoarsePark.park(nanos);
+        } finally {
+            lock.lock();
+            taker = null;
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private void wakeTaker() {
+        if (taker != null) {
+            LockSupport.unpark(taker);
         }
     }
 
