@@ -62,12 +62,8 @@ public final class Gateway {
             }
             WireDialect dialect = dialects.get(entry.dialect());
             return dialect != null && new Passage(services, dialect, entry, exchange).runAtOnce();
-        } catch (IOException clientWent) {
-            LOG.debug("request {} ended early", exchange.head().requestId(), clientWent);
-            exchange.abort();
-        } catch (RuntimeException fault) {
-            LOG.error("request {} failed", exchange.head().requestId(), fault);
-            exchange.abort();
+        } catch (IOException | RuntimeException fault) {
+            abort(exchange, fault);
         }
         return true;
     }
@@ -87,13 +83,18 @@ public final class Gateway {
                     }
                 }
             }
-        } catch (IOException clientWent) {
-            LOG.debug("request {} ended early", exchange.head().requestId(), clientWent);
-            exchange.abort();
-        } catch (RuntimeException fault) {
-            LOG.error("request {} failed", exchange.head().requestId(), fault);
-            exchange.abort();
+        } catch (IOException | RuntimeException fault) {
+            abort(exchange, fault);
         }
+    }
+
+    private static void abort(Exchange exchange, Exception fault) {
+        if (fault instanceof IOException) {
+            LOG.debug("request {} ended early", exchange.head().requestId(), fault);
+        } else {
+            LOG.error("request {} failed", exchange.head().requestId(), fault);
+        }
+        exchange.abort();
     }
 
     private static boolean isAppid(ObjectStore store, String number) {

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.CopySource;
@@ -73,16 +74,12 @@ final class CopyWork {
             throws StoreException, IOException {
         objects.refuseEarly(bucket, wanted.key(), condition);
         ObjectRecords.Bytes bytes = bytes(source.object(), wanted.digests(), maxBytes);
-        StoredObject shared = catalog
-                .<List<StoredObject>, StoreException>commit(
-                        transaction -> share(transaction, source, segments(bytes.body()))
-                                ? List.of(objects.write(transaction, bucket, wanted, bytes, condition))
-                                : List.of())
-                .stream()
-                .findFirst()
-                .orElse(null);
-        if (shared != null) {
-            return shared;
+        Optional<StoredObject> shared = sharing(
+                source,
+                segments(bytes.body()),
+                transaction -> objects.write(transaction, bucket, wanted, bytes, condition));
+        if (shared.isPresent()) {
+            return shared.get();
         }
         try (ObjectContent content = open(source.object(), 0, source.object().size())) {
             return objects.put(bucket, wanted, ContentBody.of(content), condition, maxBytes);
@@ -141,15 +138,10 @@ final class CopyWork {
             Digests digests = digests(source.object(), offset, length, PartRecords.digests(upload));
             List<Segment> segments = takenOver(source.object(), Manifests.slice(all, offset, length));
             PartRecords.Bytes bytes = new PartRecords.Bytes(number, length, digests, segments);
-            UploadedPart shared = catalog
-                    .<List<UploadedPart>, StoreException>commit(transaction -> share(transaction, source, segments)
-                            ? List.of(parts.write(transaction, bucket, key, id, bytes))
-                            : List.of())
-                    .stream()
-                    .findFirst()
-                    .orElse(null);
-            if (shared != null) {
-                return shared;
+            Optional<UploadedPart> shared =
+                    sharing(source, segments, transaction -> parts.write(transaction, bucket, key, id, bytes));
+            if (shared.isPresent()) {
+                return shared.get();
             }
         }
         try (ObjectContent content = open(source.object(), offset, length)) {
@@ -171,6 +163,13 @@ final class CopyWork {
             taken.addAll(few == null ? List.of(segment) : few);
         }
         return taken;
+    }
+
+    /** Commits a write whose bytes are these segments of the source; empty when the source no longer has them. */
+    private <T> Optional<T> sharing(CopySource source, List<Segment> segments, Catalog.Work<T, StoreException> write)
+            throws StoreException, IOException {
+        return catalog.<Optional<T>, StoreException>commit(transaction ->
+                share(transaction, source, segments) ? Optional.of(write.run(transaction)) : Optional.empty());
     }
 
     /** In a commit: uses these segments of the source once more, if it still has them. */
