@@ -1,6 +1,7 @@
 package org.entrepot.conformance.hostile;
 
 import java.io.IOException;
+import java.util.function.Function;
 import org.entrepot.access.Dialect;
 
 /**
@@ -19,7 +20,7 @@ record BadInput(String kind, String input, Dialect dialect, int status, String c
     }
 
     /** Sends one whole message and reads the answer. */
-    static Attempt whole(java.util.function.Function<Requests, Message> message) {
+    static Attempt whole(Function<Requests, Message> message) {
         return (connection, requests) -> {
             connection.write(message.apply(requests).bytes());
             return connection.read();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every line of {@code docs/bad-input.md}, tried. */
 class BadInputTest {
-    private static final String BUCKET = "hostileinput";
     private static final List<String> STATE = List.of("?list-type=2", "?cors", "?policy");
 
     /** So that the slow ones are given up while somebody watches. */
@@ -35,10 +35,10 @@ class BadInputTest {
     static void a_bucket_with_an_object_rules_and_a_policy() throws Exception {
         server = StartedServer.start(folder.resolve("data"), IMPATIENT);
         owner = new S3Client(server);
-        put("/" + BUCKET, "");
-        put("/" + BUCKET + "/kept", "kept");
-        put("/" + BUCKET + "?cors", Documents.corsXml(2));
-        put("/" + BUCKET + "?policy", Documents.s3Policy(BUCKET, "stored before"));
+        put("/" + BadInputs.BUCKET, "");
+        put("/" + BadInputs.BUCKET + "/kept", "kept");
+        put("/" + BadInputs.BUCKET + "?cors", Documents.corsXml(2));
+        put("/" + BadInputs.BUCKET + "?policy", Documents.s3Policy(BadInputs.BUCKET, "stored before"));
     }
 
     private static void put(String target, String body) throws Exception {
@@ -60,7 +60,7 @@ class BadInputTest {
 
     private static void attempt(BadInput row) throws Exception {
         List<String> before = state();
-        Requests requests = new Requests(BUCKET, server.port());
+        Requests requests = new Requests(BadInputs.BUCKET, server.port());
         try (RawConnection connection = new RawConnection(server.port())) {
             RawAnswer answer = row.attempt().send(connection, requests);
             assertThat(answer.status() + " " + answer.code(row.dialect()))
@@ -78,9 +78,10 @@ class BadInputTest {
     }
 
     private static List<String> state() throws Exception {
-        java.util.ArrayList<String> state = new java.util.ArrayList<>();
+        List<String> state = new ArrayList<>();
         for (String query : STATE) {
-            state.add(new String(owner.send("GET", "/" + BUCKET + query).body(), StandardCharsets.UTF_8));
+            state.add(
+                    new String(owner.send("GET", "/" + BadInputs.BUCKET + query).body(), StandardCharsets.UTF_8));
         }
         return state;
     }

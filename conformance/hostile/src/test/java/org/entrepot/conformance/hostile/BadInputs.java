@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 
 /** All of them, in the order of the table. */
 final class BadInputs {
+    /** The bucket that they are about. */
+    static final String BUCKET = "hostileinput";
+
     private BadInputs() {}
 
     static List<BadInput> all() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.entrepot.access.Dialect;
 
 /** Clocks that are wrong, keys that are unknown, signatures that are not the sender's. */
@@ -50,8 +51,7 @@ final class ClockInputs {
 
     private record Expected(int status, String code) {}
 
-    private static BadInput row(
-            Dialect dialect, String input, Expected expected, java.util.function.Function<Requests, Message> message) {
+    private static BadInput row(Dialect dialect, String input, Expected expected, Function<Requests, Message> message) {
         return new BadInput(KIND, input, dialect, expected.status(), expected.code(), BadInput.whole(message));
     }
 

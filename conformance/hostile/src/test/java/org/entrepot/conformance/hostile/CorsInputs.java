@@ -14,18 +14,18 @@ final class CorsInputs {
     private static final int DOCUMENT_MAX_BYTES = 64 * 1024;
     private static final int MEDIASTORE_MAX_CHARACTERS = 398_000;
     private static final int MEDIASTORE_HEADER_CHARACTERS = 8_000;
-    private static final String BUCKET = "hostileinput";
 
     private CorsInputs() {}
 
     static List<BadInput> all() {
         List<BadInput> rows = new ArrayList<>();
         for (Dialect dialect : Dialect.values()) {
-            String good = Documents.cors(dialect, BUCKET, 1);
+            String good = Documents.cors(dialect, BadInputs.BUCKET, 1);
             unreadable(dialect, good)
                     .forEach((fault, body) -> rows.add(row(dialect, fault, body, unreadable(dialect))));
-            rows.add(row(dialect, "101 rules", Documents.cors(dialect, BUCKET, RULES_MAX + 1), tooMany(dialect)));
-            rows.add(row(dialect, "no rule", Documents.cors(dialect, BUCKET, 0), noRule(dialect)));
+            rows.add(row(
+                    dialect, "101 rules", Documents.cors(dialect, BadInputs.BUCKET, RULES_MAX + 1), invalid(dialect)));
+            rows.add(row(dialect, "no rule", Documents.cors(dialect, BadInputs.BUCKET, 0), noRule(dialect)));
             rows.add(row(dialect, tooLongName(dialect), tooLong(dialect, good), tooLong(dialect)));
             rows.add(row(
                     dialect, "two asterisks in an origin", good.replace("http://a", "http://*.*"), invalid(dialect)));
@@ -72,7 +72,7 @@ final class CorsInputs {
         };
     }
 
-    private static String tooMany(Dialect dialect) {
+    private static String invalid(Dialect dialect) {
         return switch (dialect) {
             case S3 -> "InvalidRequest";
             case COS -> "InvalidArgument";
@@ -102,10 +102,6 @@ final class CorsInputs {
             case QINGSTOR -> "invalid_request";
             case MEDIASTORE -> "ValidationException";
         };
-    }
-
-    private static String invalid(Dialect dialect) {
-        return tooMany(dialect);
     }
 
     private static String badMethod(Dialect dialect) {

@@ -1,6 +1,7 @@
 package org.entrepot.conformance.hostile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.conformance.StartedServer;
@@ -35,7 +36,7 @@ final class Documents {
     }
 
     private static String list(String rule, int rules) {
-        return String.join(",", java.util.Collections.nCopies(rules, rule));
+        return String.join(",", Collections.nCopies(rules, rule));
     }
 
     /** A policy that lets everybody read, with a free text where the dialect has one, as the dialect's own JSON. */
