@@ -23,7 +23,8 @@ public final class SocketTarget implements CaseTarget {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     static {
-        allowHostHeader();
+        // Cases come by many host names. Only what is said before the first request of the process's JDK client counts.
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
     private final URI endpoint;
@@ -57,14 +58,6 @@ public final class SocketTarget implements CaseTarget {
         }
         target.close();
         throw new IOException(endpoint + " answers " + answer.status() + " to a question about its caller");
-    }
-
-    /**
-     * Lets the JDK's client send {@code Host} as told, since cases come by many host names. Only what is said before the
-     * first request of the process counts.
-     */
-    public static void allowHostHeader() {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
 
     @Override
