@@ -1,29 +1,16 @@
 package org.entrepot.cli;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import org.entrepot.access.cors.cases.CorsCase;
-import org.entrepot.access.cors.cases.CorsCaseFile;
-import org.entrepot.access.text.Parsed;
-import org.entrepot.access.text.TextProblem;
-import org.entrepot.server.cases.CaseTarget;
-import org.entrepot.server.cases.CorsCaseResult;
-import org.entrepot.server.cases.CorsCaseRunner;
-import org.entrepot.server.cases.InProcessTarget;
-import org.entrepot.server.cases.SocketTarget;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code entrepot cors}. */
-@Command(name = "cors", description = "Works with cross-origin rules.", mixinStandardHelpOptions = true)
+@Command(
+        name = "cors",
+        description = "Works with cross-origin rules.",
+        subcommands = CorsTestCommand.class,
+        mixinStandardHelpOptions = true)
 final class CorsCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,53 +20,9 @@ final class CorsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a sub-command is missing, such as test");
-    }
-
-    @Command(
-            name = "test",
-            description = "Runs files of cross-origin cases in process, or against a server named with --endpoint.",
-            mixinStandardHelpOptions = true)
-    int test(@Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files, @Mixin ClientOptions options)
-            throws CommandFailure {
-        PrintWriter out = spec.commandLine().getOut();
-        CaseReport report = new CaseReport(out);
-        try (CaseTarget target = target(options)) {
-            CorsCaseRunner runner = new CorsCaseRunner(target);
-            for (Path file : files) {
-                for (CorsCase one : cases(file)) {
-                    for (CorsCaseResult result : runner.run(one)) {
-                        switch (result) {
-                            case CorsCaseResult.Ran ran -> report.add(ran.id(), ran.differences());
-                            case CorsCaseResult.Skipped skipped -> report.skip(skipped.id(), skipped.reason());
-                        }
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new CommandFailure("the cases cannot be run: " + e.getMessage());
-        }
-        return report.end();
-    }
-
-    private static CaseTarget target(ClientOptions options) throws CommandFailure, IOException {
-        if (options.explicitEndpoint().isEmpty()) {
-            return InProcessTarget.open();
-        }
-        URI endpoint = options.endpoint();
-        ClientOptions.Key key = options.key();
-        return SocketTarget.open(endpoint, key.accessKey(), key.secretKey());
-    }
-
-    private static List<CorsCase> cases(Path file) throws CommandFailure {
-        try {
-            return switch (CorsCaseFile.read(Files.readAllBytes(file))) {
-                case Parsed.Ok<CorsCaseFile>(CorsCaseFile read) -> read.cases();
-                case Parsed.Failed<CorsCaseFile>(TextProblem problem) ->
-                    throw new CommandFailure(file + ", " + problem.position() + ": " + problem.message());
-            };
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
-        }
+        throw new ParameterException(
+                spec.commandLine(),
+                "a sub-command is missing: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }
