@@ -13,6 +13,7 @@ module org.entrepot.access {
     exports org.entrepot.access.identity;
     exports org.entrepot.access.policy;
     exports org.entrepot.access.policy.cases;
+    exports org.entrepot.access.policy.explain;
     exports org.entrepot.access.policy.notation;
     exports org.entrepot.access.text;
 }

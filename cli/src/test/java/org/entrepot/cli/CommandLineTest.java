@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +85,60 @@ class CommandLineTest {
                 .contains("FAIL wrong")
                 .doesNotContain("FAIL right")
                 .contains("1 passed, 1 failed");
+    }
+
+    @Test
+    void a_policy_is_explained_without_a_server_and_the_status_tells_the_decision() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.json"), """
+                {"version":"2.0","statement":[{"principal":{"qcs":["qcs::cam::uin/100000000001:uin/100000000011"]},
+                 "effect":"allow","action":["name/cos:GetObject"],
+                 "resource":["qcs::cos:ap-x:uid/1250000000:box-1250000000/a/*"],
+                 "condition":{"ip_equal":{"qcs:ip":["10.0.0.0/8","192.0.2.0/24"]}}}]}""");
+        String[] asked = {
+            "policy", "explain", policy.toString(), "--dialect", "cos", "--action", "name/cos:GetObject",
+            "--as", "qcs::cam::uin/100000000001:uin/100000000011", "--resource", "box-1250000000/a/b", "--context"
+        };
+        Run allowed = run(with(asked, "qcs:ip=10.1.2.3"));
+        assertThat(allowed.code()).as(allowed.err()).isZero();
+        assertThat(allowed.out()).startsWith("ALLOWED: ").contains("because statement 0 at line 1");
+        Run denied = run(with(asked, "qcs:ip=8.8.8.8"));
+        assertThat(denied.code()).isEqualTo(1);
+        assertThat(denied.out()).contains("it must be in `10.0.0.0/8` or `192.0.2.0/24`, but is `8.8.8.8`");
+        assertThat(run(with(with(asked, "qcs:ip=8.8.8.8"), "--json")).out()).startsWith("{\"decision\":\"deny\"");
+        assertThat(run(with(asked, "nonsense=1")).code()).isEqualTo(2);
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
+    }
+
+    @Test
+    void rules_are_explained_without_a_server_with_the_change_that_would_let_the_page_through() throws IOException {
+        Path rules = Files.writeString(folder.resolve("cors.json"), """
+                {"cors_rules":[{"allowed_origin":"https://a.example","allowed_methods":["GET"]}]}""");
+        Run run = run(
+                "cors", "explain", rules.toString(), "--dialect", "qingstor", "--origin", "https://a.example",
+                "--method", "PUT");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).contains("add the method PUT to rule 0");
+        assertThat(run("cors", "explain", rules.toString(), "--dialect", "qingstor", "--origin", "https://a.example")
+                        .code())
+                .isZero();
+        assertThat(run("cors", "explain", rules.toString(), "--dialect", "s3", "--origin", "https://a.example")
+                        .err())
+                .contains("cors.json, line 1");
+    }
+
+    @Test
+    void with_an_origin_a_bucket_of_a_server_is_tested() {
+        Run run = run("cors", "test", "my-bucket", "--origin", "https://a.example", "--endpoint", "http://127.0.0.1:1",
+                "--data", folder.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run("cors", "test", "one", "two", "--origin", "https://a.example").code())
+                .isEqualTo(2);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the dialect's error code; empty for success
  * @param decisions every decision asked for, in order
  * @param cors null when no bucket was named
+ * @param bucketId the lasting id of the bucket; null when none was found
  */
 public record AuditEntry(
         RequestHead head,
@@ -26,7 +27,8 @@ public record AuditEntry(
         String code,
         Duration took,
         List<Decision> decisions,
-        @Nullable CorsVerdict cors) {
+        @Nullable CorsVerdict cors,
+        @Nullable String bucketId) {
     public AuditEntry {
         decisions = List.copyOf(decisions);
     }

@@ -1,10 +1,13 @@
 package org.entrepot.gateway;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.entrepot.access.cors.CompiledCors;
+import org.entrepot.access.identity.Account;
 import org.entrepot.access.policy.BucketRules;
 import org.entrepot.access.policy.CompiledPolicy;
+import org.entrepot.access.policy.ObjectRules;
 import org.entrepot.access.policy.Ownership;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PublicAccessBlock;
@@ -13,7 +16,9 @@ import org.entrepot.access.policy.notation.PolicyReading;
 import org.entrepot.access.policy.notation.PolicyScope;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.CorsDocument;
+import org.entrepot.store.Identities;
 import org.entrepot.store.StoredDocument;
+import org.entrepot.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +71,23 @@ public final class Documents {
                 bucket.ownership() == null ? Ownership.OBJECT_WRITER : bucket.ownership(),
                 PublicAccessBlock.NONE,
                 null);
+    }
+
+    /**
+     * Everything about an object that decisions read; null for a key that holds none.
+     *
+     * @param identities finds the owner where it is not the bucket's
+     */
+    public static @Nullable ObjectRules rules(Bucket bucket, @Nullable StoredObject object, Identities identities)
+            throws IOException {
+        if (object == null) {
+            return null;
+        }
+        Account owner = bucket.owner();
+        if (!object.ownerAccount().equals(owner.number())) {
+            owner = identities.account(object.ownerAccount()).orElse(owner);
+        }
+        return new ObjectRules(object.acl(), owner);
     }
 
     private CachedPolicy cachedPolicy(Bucket bucket, StoredDocument stored) {

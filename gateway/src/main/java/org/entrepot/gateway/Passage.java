@@ -281,6 +281,15 @@ final class Passage {
         Duration took = Duration.between(head.receivedAt(), services.clock().instant());
         services.audit()
                 .record(new AuditEntry(
-                        head, entry.dialect(), call, caller, answer.status(), answer.code(), took, decisions, cors));
+                        head,
+                        entry.dialect(),
+                        call,
+                        caller,
+                        answer.status(),
+                        answer.code(),
+                        took,
+                        decisions,
+                        cors,
+                        bucket == null ? null : bucket.id()));
     }
 }

@@ -5,13 +5,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.entrepot.access.Operation;
-import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
 import org.entrepot.access.policy.AccessControl;
 import org.entrepot.access.policy.Decision;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
-import org.entrepot.access.policy.ObjectRules;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.Reason;
 import org.entrepot.store.Bucket;
@@ -157,32 +155,15 @@ final class RequestGate implements Gate {
     private Decision ask(
             Operation operation, Bucket bucket, @Nullable ObjectKey key, @Nullable StoredObject object, Facts asked)
             throws IOException {
-        String resource = key != null ? key.value() : isListing(operation) ? prefix() : null;
+        String resource = key != null ? key.value() : operation.isListing() ? prefix() : null;
         Question question = new Question(caller, operation, bucket.name().value(), resource, asked);
-        Decision decision = AccessControl.decide(question, documents.rules(bucket), objectRules(bucket, object));
+        Decision decision = AccessControl.decide(question, documents.rules(bucket), Documents.rules(bucket, object, store.identities()));
         decisions.add(decision);
         return decision;
     }
 
-    private static boolean isListing(Operation operation) {
-        return operation == Operation.OBJECT_LIST
-                || operation == Operation.VERSION_LIST
-                || operation == Operation.UPLOAD_LIST;
-    }
-
     private String prefix() {
         return call.listPrefix() == null ? "" : call.listPrefix();
-    }
-
-    private @Nullable ObjectRules objectRules(Bucket bucket, @Nullable StoredObject object) throws IOException {
-        if (object == null) {
-            return null;
-        }
-        Account owner = bucket.owner();
-        if (!object.ownerAccount().equals(owner.number())) {
-            owner = store.identities().account(object.ownerAccount()).orElse(owner);
-        }
-        return new ObjectRules(object.acl(), owner);
     }
 
     private static boolean isExplicitDeny(Decision decision) {

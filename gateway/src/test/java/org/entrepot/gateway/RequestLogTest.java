@@ -60,6 +60,6 @@ class RequestLogTest {
                 null,
                 Instant.EPOCH,
                 "0".repeat(32));
-        return new AuditEntry(head, Dialect.S3, null, null, status, "", Duration.ofMillis(1), List.of(), null);
+        return new AuditEntry(head, Dialect.S3, null, null, status, "", Duration.ofMillis(1), List.of(), null, null);
     }
 }

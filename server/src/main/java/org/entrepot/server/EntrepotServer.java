@@ -11,6 +11,7 @@ import org.entrepot.gateway.Audit;
 import org.entrepot.gateway.Documents;
 import org.entrepot.gateway.Exchange;
 import org.entrepot.gateway.Gateway;
+import org.entrepot.gateway.PreflightMemory;
 import org.entrepot.gateway.RefusalLog;
 import org.entrepot.gateway.RequestLog;
 import org.entrepot.gateway.Settings;
@@ -84,14 +85,16 @@ public final class EntrepotServer implements AutoCloseable {
         }
         Documents documents = new Documents();
         RefusalLog refusals = new RefusalLog();
+        PreflightMemory preflights = new PreflightMemory();
         Metrics metrics = new Metrics(this::gauges);
         Audit audit = entry -> {
             metrics.record(entry);
             refusals.record(entry);
+            preflights.record(entry);
             requests.record(entry);
         };
         AdminApi api = new AdminApi(
-                store.objects(), documents, refusals, root.account().number(), clock);
+                store.objects(), documents, refusals, preflights, root.account().number(), clock);
         Gateway gateway = new Gateway(
                 settings,
                 store.objects(),

@@ -60,16 +60,18 @@ public final class Metrics implements Audit {
         count.nanos().add(entry.took().toNanos());
         if (entry.head().method().equals("OPTIONS") && entry.cors() != null) {
             preflights
-                    .computeIfAbsent(outcome(entry.cors()), outcome -> new LongAdder())
+                    .computeIfAbsent(labels(entry.cors()), labels -> new LongAdder())
                     .increment();
         }
     }
 
-    private static String outcome(CorsVerdict verdict) {
+    /** Outcome and reason, never the origin: strangers choose that. */
+    private static String labels(CorsVerdict verdict) {
         return switch (verdict) {
-            case CorsVerdict.NotCors notCors -> "not-cors";
-            case CorsVerdict.Allowed allowed -> "allowed";
-            case CorsVerdict.Refused refused -> refused.reason().word();
+            case CorsVerdict.NotCors notCors -> "{outcome=\"not-cors\",reason=\"\"}";
+            case CorsVerdict.Allowed allowed -> "{outcome=\"allowed\",reason=\"\"}";
+            case CorsVerdict.Refused refused ->
+                "{outcome=\"refused\",reason=\"" + refused.reason().word() + "\"}";
         };
     }
 
@@ -89,10 +91,9 @@ public final class Metrics implements Audit {
                         .append(' ')
                         .append(count.nanos().sum() / 1e9)
                         .append('\n'));
-        type(text, "entrepot_preflights_total", "counter", "Preflights by outcome.");
+        type(text, "entrepot_preflights_total", "counter", "Preflights by outcome and reason.");
         new TreeMap<>(preflights)
-                .forEach((outcome, count) ->
-                        line(text, "entrepot_preflights_total{outcome=\"" + outcome + "\"}", count.sum()));
+                .forEach((labels, count) -> line(text, "entrepot_preflights_total" + labels, count.sum()));
         Gauges now = gauges.get();
         single(text, "entrepot_connections", "gauge", "Connections open.", now.connections());
         single(text, "entrepot_connections_total", "counter", "Connections accepted.", now.accepted());

@@ -226,6 +226,54 @@ class EntrepotServerTest {
     }
 
     @Test
+    void a_made_up_request_is_decided_and_explained_for_whoever_may_read_the_policy() throws Exception {
+        asRoot("PUT", "/simulated", "");
+        asRoot("PUT", "/simulated?policy", """
+                {"Statement":[{"Sid":"office","Effect":"Allow","Principal":"*","Action":"s3:GetObject",
+                 "Resource":"arn:aws:s3:::simulated/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}""");
+        String target = "/-/api/v1/buckets/simulated/policy/simulate";
+        String read = "\"principal\":\"anonymous\",\"action\":\"s3:GetObject\",\"resource\":\"simulated/k\"";
+        Reply denied = asRoot("POST", target, "{" + read + "}");
+        assertThat(denied.member("decision")).isEqualTo("deny");
+        assertThat(denied.body())
+                .contains("\"failedAt\":\"atom\"", "\"pointer\":\"/Statement/0/Condition/IpAddress/aws:SourceIp\"");
+        Reply both = asRoot(
+                "POST",
+                target,
+                "{\"requests\":[{" + read + "},{" + read + ",\"context\":{\"aws:SourceIp\":\"10.1.2.3\"}}]}");
+        assertThat(both.body()).contains("\"decision\":\"deny\"", "\"decision\":\"allow\"");
+        String other = "\"policy\":{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:*\","
+                + "\"Resource\":\"arn:aws:s3:::simulated/*\"}}";
+        assertThat(asRoot("POST", target, "{" + other + "," + read + "}").member("decision"))
+                .isEqualTo("allow");
+        assertThat(asRoot("POST", target, "{\"principal\":\"nobody!\"}").status()).isEqualTo(400);
+
+        Reply user = asRoot("POST", "/-/api/v1/users", "{\"name\":\"emil\"}");
+        assertThat(signed("POST", target, "{" + read + "}", user.member("accessKey"), user.member("secretKey"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void refused_preflights_are_remembered_with_the_rule_that_would_allow_them_and_counted() throws Exception {
+        asRoot("PUT", "/knocked", "");
+        for (int i = 0; i < 2; i++) {
+            HttpRequest.Builder preflight = HttpRequest.newBuilder(URI.create("http://" + authority(0) + "/knocked/k"))
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                    .header("Origin", "https://knock.example")
+                    .header("Access-Control-Request-Method", "PUT")
+                    .header("Access-Control-Request-Headers", "x-a");
+            assertThat(send(preflight).status()).isEqualTo(403);
+        }
+        assertThat(asRoot("GET", "/-/api/v1/buckets/knocked/cors/refusals", "").body())
+                .contains("\"origin\":\"https://knock.example\",\"method\":\"PUT\",\"headers\":[\"x-a\"]")
+                .contains("\"reason\":\"no-configuration\"", "\"count\":2", "\"allowed_now\":false")
+                .contains("\"proposed_rule\":{\"origins\":[\"https://knock.example\"],\"methods\":[\"PUT\"]");
+        assertThat(plain(0, "/-/metrics").body())
+                .contains("entrepot_preflights_total{outcome=\"refused\",reason=\"no-configuration\"} 2");
+    }
+
+    @Test
     void cases_run_against_the_socket_and_leave_no_bucket() throws Exception {
         String before = asRoot("GET", "/", "").body();
         try (SocketTarget target = SocketTarget.open(URI.create("http://" + authority(0)), ROOT, SECRET)) {

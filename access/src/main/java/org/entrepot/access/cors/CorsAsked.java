@@ -50,8 +50,8 @@ public record CorsAsked(String origin, String method, List<String> headers) {
         };
     }
 
-    /** The names asked for, in lower case. */
-    static List<String> headers(CorsRequest request) {
+    /** The header names that a request asks for, in lower case, asked order, empty members dropped. */
+    public static List<String> headers(CorsRequest request) {
         if (request.requestHeaders().isEmpty()) {
             return List.of();
         }

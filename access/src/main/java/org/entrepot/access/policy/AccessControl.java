@@ -37,15 +37,15 @@ public final class AccessControl {
      */
     public static Decision decideService(Question question, @Nullable IdentityAnswer identity) {
         if (identity == IdentityAnswer.DENY) {
-            return new Decision(question, false, 5, new Reason.IdentityPolicy(identity), NO_POLICY, null);
+            return new Decision(question, false, 5, new Reason.IdentityPolicy(identity), NO_POLICY, null, null);
         }
         if (question.caller() instanceof Caller.Root) {
-            return new Decision(question, true, 7, new Reason.Root(), NO_POLICY, null);
+            return new Decision(question, true, 7, new Reason.Root(), NO_POLICY, null, null);
         }
         if (identity == IdentityAnswer.ALLOW && !question.caller().isAnonymous()) {
-            return new Decision(question, true, 7, new Reason.IdentityPolicy(identity), NO_POLICY, null);
+            return new Decision(question, true, 7, new Reason.IdentityPolicy(identity), NO_POLICY, null, null);
         }
-        return new Decision(question, false, 10, new Reason.Implicit(false, false), NO_POLICY, null);
+        return new Decision(question, false, 10, new Reason.Implicit(false, false), NO_POLICY, null, null);
     }
 
     /** One question on its way through the steps. */
@@ -91,7 +91,7 @@ public final class AccessControl {
         }
 
         private Decision answer(boolean allowed, int step, Reason reason, PolicyResult said) {
-            return new Decision(question, allowed, step, reason, said, bucket.policy());
+            return new Decision(question, allowed, step, reason, said, bucket, object);
         }
 
         private boolean isPolicyRecovery() {

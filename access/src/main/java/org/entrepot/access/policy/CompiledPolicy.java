@@ -1,8 +1,9 @@
 package org.entrepot.access.policy;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +80,31 @@ public final class CompiledPolicy {
         return companion == null ? result : both(result, evaluate(companion, request));
     }
 
-    /** What became of every statement, in order. Reads the same tests as {@link #evaluate}. */
+    /**
+     * What became of every statement, in order, for the operation that decided. Reads the same tests as {@link #evaluate}. A
+     * statement that was read as several rules has one outcome, that of the rule which came nearest.
+     */
     public List<StatementOutcome> outcomes(Question question) {
         Request request = new Request(question);
-        List<StatementOutcome> outcomes = new ArrayList<>();
+        Operation operation = decidingOperation(question, request);
+        NavigableMap<Integer, StatementOutcome> outcomes = new TreeMap<>();
         for (Rule rule : policy.rules()) {
-            outcomes.add(RuleTest.outcome(rule, question.operation(), request));
+            outcomes.merge(
+                    rule.index(), RuleTest.outcome(rule, operation, request), StatementOutcome::nearer);
         }
-        return outcomes;
+        return List.copyOf(outcomes.values());
+    }
+
+    /** Of the two operations that some calls ask for, the one whose result {@link #evaluate} gave. */
+    private Operation decidingOperation(Question question, Request request) {
+        Operation own = question.operation();
+        Operation companion = companion(own);
+        if (companion == null) {
+            return own;
+        }
+        boolean isOwn = evaluate(own, request) instanceof PolicyResult.Deny
+                || evaluate(companion, request) instanceof PolicyResult.Allow;
+        return isOwn ? own : companion;
     }
 
     private static boolean uses(Pattern pattern, Fact fact) {

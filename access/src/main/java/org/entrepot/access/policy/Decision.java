@@ -5,12 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to one question, with everything that led to it. Enforcement reads {@link #allowed}; explanations read the
- * rest of the same value.
+ * The answer to one question, with everything that led to it. Enforcement reads {@link #allowed}; explanations
+ * ({@code org.entrepot.access.policy.explain}) read the rest of the same value.
  *
  * @param step of {@code policy.md} section 8 that decided, 3 to 10
  * @param policyResult what the bucket policy alone said
- * @param policy the bucket policy; null when there was none
+ * @param bucket what the bucket brought to the decision; null for what no bucket governs
+ * @param object what the object brought to it; null when there was none
  */
 public record Decision(
         Question question,
@@ -18,36 +19,24 @@ public record Decision(
         int step,
         Reason reason,
         PolicyResult policyResult,
-        @Nullable CompiledPolicy policy) {
+        @Nullable BucketRules bucket,
+        @Nullable ObjectRules object) {
     /** At most this many near misses are told ({@code policy.md} section 8). */
     public static final int NEAREST_MAX = 5;
 
+    /** The bucket policy; null when there was none. */
+    public @Nullable CompiledPolicy policy() {
+        return bucket == null ? null : bucket.policy();
+    }
+
     /** What became of every statement of the bucket policy, worked out when asked for. */
     public List<StatementOutcome> outcomes() {
+        CompiledPolicy policy = policy();
         return policy == null ? List.of() : policy.outcomes(question);
     }
 
     /** The rule that decided, when the bucket policy did. */
     public Optional<Rule> decidingRule() {
         return reason instanceof Reason.PolicyRule rule ? Optional.of(rule.rule()) : Optional.empty();
-    }
-
-    /** The allow rules that failed at exactly one place, at most {@link #NEAREST_MAX}. */
-    public List<StatementOutcome> nearest() {
-        return outcomes().stream()
-                .filter(outcome -> outcome.rule().effect() == Effect.ALLOW
-                        && outcome.failures().size() == 1)
-                .limit(NEAREST_MAX)
-                .toList();
-    }
-
-    /** The reason record as one JSON object ({@code policy.md} section 8). */
-    public String toJson() {
-        return DecisionText.json(this);
-    }
-
-    /** The decision for people, about a screen. */
-    public String toText() {
-        return DecisionText.text(this);
     }
 }

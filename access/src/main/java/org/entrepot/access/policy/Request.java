@@ -3,7 +3,6 @@ package org.entrepot.access.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Request {
     String resource(Where.Listing listing) {
         boolean withKeyPart = switch (question.operation().target()) {
             case OBJECT -> true;
-            case BUCKET -> listing == Where.Listing.AS_FOLDER && isListing(question.operation());
+            case BUCKET -> listing == Where.Listing.AS_FOLDER && question.operation().isListing();
             case SERVICE -> false;
         };
         if (!withKeyPart) {
@@ -35,13 +34,6 @@ final class Request {
             withKey = question.bucket() + "/" + (key == null ? "" : key);
         }
         return withKey;
-    }
-
-    /** True for the operations whose key is the prefix asked for. */
-    static boolean isListing(Operation operation) {
-        return operation == Operation.OBJECT_LIST
-                || operation == Operation.VERSION_LIST
-                || operation == Operation.UPLOAD_LIST;
     }
 
     /** The values of a fact; null when it is absent. */

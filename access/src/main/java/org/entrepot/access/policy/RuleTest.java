@@ -3,6 +3,7 @@ package org.entrepot.access.policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests of one rule, in stages: operation, who, where, then each atom. Enforcement stops at the first stage that
@@ -34,13 +35,11 @@ final class RuleTest {
     }
 
     static StatementOutcome outcome(Rule rule, Operation operation, Request request) {
-        List<StatementOutcome.Failure> failures = new ArrayList<>();
+        List<PartOutcome> parts = new ArrayList<>();
         for (int stage = OP; stage < stages(rule); stage++) {
-            if (!holds(rule, stage, operation, request, Pass.ALL)) {
-                failures.add(failure(rule, stage, operation, request));
-            }
+            parts.add(part(rule, stage, holds(rule, stage, operation, request, Pass.ALL), operation, request));
         }
-        return new StatementOutcome(rule, failures);
+        return new StatementOutcome(rule, parts);
     }
 
     private static int stages(Rule rule) {
@@ -62,48 +61,37 @@ final class RuleTest {
     }
 
     private static boolean reaches(Where where, Request request) {
+        return (covering(where, request) != null) != where.complement();
+    }
+
+    /** The first pattern that matches the resource asked for; null when none does. */
+    private static @Nullable Pattern covering(Where where, Request request) {
         String resource = request.resource(where.listing());
         List<Pattern> patterns = where.patterns();
         for (int i = 0; i < patterns.size(); i++) {
             if (patterns.get(i).matches(resource, request)) {
-                return !where.complement();
+                return patterns.get(i);
             }
         }
-        return where.complement();
+        return null;
     }
 
-    private static StatementOutcome.Failure failure(Rule rule, int stage, Operation operation, Request request) {
+    private static PartOutcome part(Rule rule, int stage, boolean matched, Operation operation, Request request) {
         return switch (stage) {
-            case OP ->
-                new StatementOutcome.Failure(
-                        StatementOutcome.Stage.OP, "", String.join(", ", rule.actions()), operation.label());
+            case OP -> new PartOutcome.Operations(matched, rule.actions(), operation);
             case WHO ->
-                new StatementOutcome.Failure(
-                        StatementOutcome.Stage.WHO,
-                        "",
-                        (rule.who().complement() ? "not " : "") + PrincipalText.of(rule.who()),
-                        PrincipalText.of(request.caller()));
+                new PartOutcome.Callers(
+                        matched, rule.who(), WhoTest.covering(rule.who(), request), request.caller());
             case WHERE ->
-                new StatementOutcome.Failure(
-                        StatementOutcome.Stage.WHERE,
-                        "",
-                        (rule.where().complement() ? "not " : "")
-                                + join(rule.where().patterns()),
+                new PartOutcome.Resources(
+                        matched,
+                        rule.where(),
+                        covering(rule.where(), request),
                         request.resource(rule.where().listing()));
-            default -> failure(rule.when().get(stage - FIRST_ATOM), request);
+            default -> {
+                Atom atom = rule.when().get(stage - FIRST_ATOM);
+                yield new PartOutcome.Condition(matched, atom, request.values(atom.key()));
+            }
         };
-    }
-
-    private static StatementOutcome.Failure failure(Atom atom, Request request) {
-        List<String> got = request.values(atom.key());
-        return new StatementOutcome.Failure(
-                StatementOutcome.Stage.ATOM,
-                atom.spelling(),
-                atom.operator() + " " + String.join(", ", atom.wanted()),
-                got == null ? "absent" : String.join(", ", got));
-    }
-
-    private static String join(List<Pattern> patterns) {
-        return String.join(", ", patterns.stream().map(Pattern::toString).toList());
     }
 }

@@ -6,49 +6,31 @@ import java.util.Optional;
 /**
  * What became of one statement when a question was asked.
  *
- * @param rule the statement
- * @param failures everything about it that did not match, in the order in which it is tested; empty when it matched
+ * @param rule the statement; of a statement that was read as several rules the one that came nearest
+ * @param parts every part of it, in the order in which they are tested
  */
-public record StatementOutcome(Rule rule, List<Failure> failures) {
-    /** What of a statement is tested. */
-    public enum Stage {
-        OP("op"),
-        WHO("who"),
-        WHERE("where"),
-        ATOM("atom");
-
-        private final String label;
-
-        Stage(String label) {
-            this.label = label;
-        }
-
-        /** The word used in reason records. */
-        public String label() {
-            return label;
-        }
-    }
-
-    /**
-     * One thing that did not match.
-     *
-     * @param key the condition key as written; empty at the other stages
-     * @param wanted what the statement asks for; for conditions the operator and its values
-     * @param got what the request had; {@code absent} for a condition key that it lacked
-     */
-    public record Failure(Stage at, String key, String wanted, String got) {}
-
+public record StatementOutcome(Rule rule, List<PartOutcome> parts) {
     public StatementOutcome {
-        failures = List.copyOf(failures);
+        parts = List.copyOf(parts);
     }
 
-    /** True when everything matched. */
+    /** True when every part matched. */
     public boolean matched() {
-        return failures.isEmpty();
+        return parts.stream().allMatch(PartOutcome::matched);
     }
 
-    /** The first thing that did not match. */
-    public Optional<Failure> firstFailure() {
-        return failures.isEmpty() ? Optional.empty() : Optional.of(failures.getFirst());
+    /** The parts that did not match, in the order in which they are tested; empty when the statement matched. */
+    public List<PartOutcome> failures() {
+        return parts.stream().filter(part -> !part.matched()).toList();
+    }
+
+    /** The first part that did not match. */
+    public Optional<PartOutcome> firstFailure() {
+        return parts.stream().filter(part -> !part.matched()).findFirst();
+    }
+
+    /** The outcome of the two rules of one statement that came nearer; this one on a tie. */
+    StatementOutcome nearer(StatementOutcome other) {
+        return other.failures().size() < failures().size() ? other : this;
     }
 }

@@ -3,19 +3,25 @@ package org.entrepot.access.policy;
 import java.util.List;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Which callers an atom covers, by every alias of the caller ({@code policy.md} section 4). */
 final class WhoTest {
     private WhoTest() {}
 
     static boolean covers(Who who, Request request) {
+        return (covering(who, request) != null) != who.complement();
+    }
+
+    /** The first atom that covers the caller; null when none does. */
+    static @Nullable WhoAtom covering(Who who, Request request) {
         List<WhoAtom> atoms = who.atoms();
         for (int i = 0; i < atoms.size(); i++) {
             if (covers(atoms.get(i), request)) {
-                return !who.complement();
+                return atoms.get(i);
             }
         }
-        return who.complement();
+        return null;
     }
 
     /** True when an atom that names somebody covers the caller; for COS's named rules. */

@@ -2,9 +2,11 @@ package org.entrepot.access.cors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.cors.explain.CorsQuestion;
 
 /** Random rules and requests over a small alphabet, so that near misses and overlaps are common. */
 public final class RandomCors {
@@ -54,6 +56,16 @@ public final class RandomCors {
                 asks ? List.of(pick(CorsMethods.ALL, random)) : List.of(),
                 list(random, 0, 1, r -> String.join(", ", list(r, 0, 3, s -> pick(NAMES, s)))),
                 random.nextBoolean());
+    }
+
+    /** A page's wish, near the rules of {@link #sayableIn}. */
+    public static CorsQuestion question(SplittableRandom random) {
+        return new CorsQuestion(
+                text(random, 1),
+                pick(CorsMethods.ALL, random),
+                list(random, 0, 3, r -> pick(NAMES, r).toLowerCase(Locale.ROOT)),
+                random.nextInt(4) == 0,
+                true);
     }
 
     private static String text(SplittableRandom random, int shortest) {

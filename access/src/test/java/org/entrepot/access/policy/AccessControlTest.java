@@ -15,8 +15,6 @@ import org.entrepot.access.policy.notation.DefaultContainerPolicy;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyReading;
 import org.entrepot.access.policy.notation.PolicyScope;
-import org.entrepot.access.text.Json;
-import org.entrepot.access.text.Parsed;
 import org.junit.jupiter.api.Test;
 
 class AccessControlTest {
@@ -183,31 +181,6 @@ class AccessControlTest {
         assertThat(decide(ALICE, Operation.SERVICE_LIST, BARE, null).allowed()).isFalse();
         assertThat(decide(ANONYMOUS, Operation.SERVICE_LIST, BARE, null).allowed())
                 .isFalse();
-    }
-
-    @Test
-    void a_denial_names_the_rule_its_place_and_the_nearest_misses() {
-        CompiledPolicy policy = policy(Dialect.S3, """
-                {"Statement":[
-                  {"Sid":"office","Effect":"Allow","Principal":"*","Action":"s3:GetObject",
-                   "Resource":"arn:aws:s3:::box/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}},
-                  {"Sid":"no","Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"arn:aws:s3:::box/*"}]}""");
-        Facts facts = new Facts.Builder().add(Fact.NET_SOURCE_IP, "192.0.2.1").build();
-        Decision read = AccessControl.decide(
-                new Question(ANONYMOUS, Operation.OBJECT_READ, "box", "k", facts), BARE.with(policy), null);
-        assertThat(read.toJson())
-                .contains("\"decision\":\"deny\"", "\"reason\":\"IMPLICIT\"", "\"ruleId\":\"office\"")
-                .contains("\"failedAt\":\"atom\",\"key\":\"aws:SourceIp\",\"wanted\":\"IpAddress 10.0.0.0/8\"")
-                .contains("\"got\":\"192.0.2.1\"");
-        assertThat(Json.read(read.toJson())).isInstanceOf(Parsed.Ok.class);
-        Decision write = decide(ANONYMOUS, Operation.OBJECT_WRITE, BARE.with(policy), null);
-        assertThat(write.decidingRule()).get().satisfies(rule -> {
-            assertThat(rule.pointer()).isEqualTo("/Statement/1");
-            assertThat(rule.position().line()).isEqualTo(4);
-        });
-        assertThat(write.toText())
-                .startsWith("DENIED: anonymous asks for object.write on box/k")
-                .contains("statement 1 `no` at line 4, column 3 denies it");
     }
 
     private static CompiledPolicy s3(String action) {

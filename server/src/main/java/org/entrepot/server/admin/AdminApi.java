@@ -8,6 +8,7 @@ import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Documents;
 import org.entrepot.gateway.PercentCoding;
+import org.entrepot.gateway.PreflightMemory;
 import org.entrepot.gateway.Query;
 import org.entrepot.gateway.RefusalLog;
 import org.entrepot.gateway.RefusedException;
@@ -18,7 +19,7 @@ import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 
 /**
- * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations and the way out of a policy. Every request is signed;
+ * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations and the way out of a policy. Every request is signed;
  * every answer is JSON, an error {@code {"code", "message"}}.
  */
 public final class AdminApi {
@@ -29,7 +30,8 @@ public final class AdminApi {
     private final UserCalls users;
     private final KeyCalls keys;
     private final RefusalCalls refusals;
-    private final ExplainCalls explanations;
+    private final CorsCalls cors;
+    private final Simulation simulation;
     private final PolicyRemoval policies;
 
     /**
@@ -37,13 +39,21 @@ public final class AdminApi {
      *
      * @param installationAccount the number of the account whose root may do everything
      */
-    public AdminApi(ObjectStore store, Documents documents, RefusalLog log, String installationAccount, Clock clock) {
+    public AdminApi(
+            ObjectStore store,
+            Documents documents,
+            RefusalLog log,
+            PreflightMemory preflights,
+            String installationAccount,
+            Clock clock) {
         this.signature = new ApiSignature(store, clock);
         Authority authority = new Authority(installationAccount);
         this.users = new UserCalls(store.identities(), authority);
         this.keys = new KeyCalls(store.identities(), authority);
         this.refusals = new RefusalCalls(log, authority);
-        this.explanations = new ExplainCalls(store, documents, clock);
+        BucketReaders readers = new BucketReaders(store, documents, clock);
+        this.cors = new CorsCalls(readers, documents, preflights);
+        this.simulation = new Simulation(readers, store, documents, clock);
         this.policies = new PolicyRemoval(store, authority);
     }
 
@@ -83,10 +93,14 @@ public final class AdminApi {
 
     private Answer ofBucket(ApiRequest request) throws ApiException, StoreException, IOException {
         return switch (request.path().size() < 3 ? "" : request.path().get(2)) {
-            case "cors" -> explanations.handle(request);
-            case "policy" -> policies.handle(request);
+            case "cors" -> cors.handle(request);
+            case "policy" -> isSimulation(request) ? simulation.handle(request) : policies.handle(request);
             default -> throw unknown(request);
         };
+    }
+
+    private static boolean isSimulation(ApiRequest request) {
+        return request.is("POST", 4) && request.path().get(3).equals("simulate");
     }
 
     /** The refusal of a path or method that the API does not have. */

@@ -31,7 +31,7 @@ final class RefusalCalls {
             String id = request.path().get(1);
             return log.find(CosRequestIds.fromHeader(id).orElse(id))
                     .filter(entry -> maySee(request.caller(), entry))
-                    .map(entry -> AdminApi.json(write(new JsonWriter(), entry)))
+                    .map(RefusalCalls::whole)
                     .orElseThrow(
                             () -> ApiException.notFound("no refusal of request `" + id + "` is remembered; the last "
                                     + RefusalLog.ENTRIES_MAX + " are kept since the server started"));
@@ -40,7 +40,7 @@ final class RefusalCalls {
         log.newest(RefusalLog.ENTRIES_MAX).stream()
                 .filter(entry -> maySee(request.caller(), entry))
                 .limit(LIST_MAX)
-                .forEach(entry -> write(json, entry));
+                .forEach(entry -> new RefusalJson(entry).writeBrief(json));
         return AdminApi.json(json.closeList().closeObject());
     }
 
@@ -51,7 +51,9 @@ final class RefusalCalls {
                 || home.filter(number -> authority.mayManage(reader, number)).isPresent();
     }
 
-    private static JsonWriter write(JsonWriter json, AuditEntry entry) {
-        return new RefusalJson(json).write(entry);
+    private static Answer whole(AuditEntry entry) {
+        JsonWriter json = new JsonWriter();
+        new RefusalJson(entry).write(json);
+        return AdminApi.json(json);
     }
 }

@@ -1,20 +1,46 @@
 package org.entrepot.server.admin;
 
+import java.util.List;
 import org.entrepot.access.cors.CorsVerdict;
-import org.entrepot.access.policy.Decision;
+import org.entrepot.access.cors.VaryMode;
+import org.entrepot.access.cors.explain.CorsExplanation;
+import org.entrepot.access.cors.explain.CorsQuestion;
+import org.entrepot.access.policy.explain.PolicyExplanation;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.AuditEntry;
 import org.entrepot.gateway.Callers;
 
 /** A remembered refusal as JSON: the request, every decision it led to, and the whole of it as text for people. */
 final class RefusalJson {
-    private final JsonWriter json;
+    private final AuditEntry entry;
+    private final List<PolicyExplanation> decisions;
 
-    RefusalJson(JsonWriter json) {
-        this.json = json;
+    RefusalJson(AuditEntry entry) {
+        this.entry = entry;
+        this.decisions =
+                entry.decisions().stream().map(PolicyExplanation::of).toList();
     }
 
-    JsonWriter write(AuditEntry entry) {
+    /** The refusal among others: reason records without what became of every statement. */
+    void writeBrief(JsonWriter json) {
+        request(json);
+        decisions.forEach(decision -> json.raw(decision.toReasonRecord()));
+        json.closeList().name("cors");
+        cors(json, false);
+        json.member("text", text()).closeObject();
+    }
+
+    /** The refusal by itself, with everything. */
+    void write(JsonWriter json) {
+        request(json);
+        decisions.forEach(decision -> json.raw(decision.toJson()));
+        json.closeList().name("cors");
+        cors(json, true);
+        json.member("text", text()).closeObject();
+    }
+
+    /** The request; leaves the list of decisions open. */
+    private void request(JsonWriter json) {
         json.openObject()
                 .member("requestId", entry.head().requestId())
                 .member("time", entry.head().receivedAt().toString())
@@ -28,14 +54,10 @@ final class RefusalJson {
                 .member("code", entry.code())
                 .name("decisions")
                 .openList();
-        entry.decisions().forEach(decision -> json.raw(decision.toJson()));
-        json.closeList().name("cors");
-        cors(entry.cors());
-        return json.member("text", text(entry)).closeObject();
     }
 
-    private void cors(@org.jspecify.annotations.Nullable CorsVerdict verdict) {
-        switch (verdict) {
+    private void cors(JsonWriter json, boolean whole) {
+        switch (entry.cors()) {
             case null -> json.nothing();
             case CorsVerdict.NotCors notCors -> json.nothing();
             case CorsVerdict.Allowed allowed ->
@@ -43,17 +65,26 @@ final class RefusalJson {
                         .member("allowed", true)
                         .member("rule", allowed.ruleIndex())
                         .closeObject();
-            case CorsVerdict.Refused refused ->
+            case CorsVerdict.Refused refused -> {
                 json.openObject()
                         .member("allowed", false)
                         .member("reason", refused.reason().word())
                         .name("offending")
-                        .values(refused.offending())
-                        .closeObject();
+                        .values(refused.offending());
+                if (whole) {
+                    json.name("explanation").raw(explanation(refused).toJson());
+                }
+                json.closeObject();
+            }
         }
     }
 
-    private static String text(AuditEntry entry) {
+    /** What the rules of that moment say to the page behind the request. */
+    private static CorsExplanation explanation(CorsVerdict.Refused refused) {
+        return CorsExplanation.of(CorsQuestion.of(refused), refused.target(), VaryMode.SAFE);
+    }
+
+    private String text() {
         StringBuilder text = new StringBuilder();
         text.append(entry.head().method()).append(' ').append(entry.head().rawPath());
         text.append(" was answered ").append(entry.status());
@@ -62,16 +93,12 @@ final class RefusalJson {
         }
         text.append(", caller ").append(Callers.shown(entry.caller())).append('\n');
         if (entry.cors() instanceof CorsVerdict.Refused refused) {
-            text.append("cross-origin: refused, ").append(refused.reason().word());
-            if (!refused.offending().isEmpty()) {
-                text.append(": ").append(String.join(", ", refused.offending()));
-            }
-            text.append('\n');
+            text.append("cross-origin: ").append(explanation(refused).toText());
         }
-        for (Decision decision : entry.decisions()) {
-            text.append(decision.toText()).append('\n');
+        for (PolicyExplanation decision : decisions) {
+            text.append(decision.toText());
         }
-        if (entry.decisions().isEmpty() && !(entry.cors() instanceof CorsVerdict.Refused)) {
+        if (decisions.isEmpty() && !(entry.cors() instanceof CorsVerdict.Refused)) {
             text.append("it was refused before any permission was asked for: the signature, or the request itself\n");
         }
         return text.toString();

@@ -16,6 +16,7 @@ import org.entrepot.gateway.Gateway;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.MemoryExchange;
+import org.entrepot.gateway.PreflightMemory;
 import org.entrepot.gateway.RefusalLog;
 import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
@@ -49,7 +50,8 @@ public final class InProcessTarget implements CaseTarget {
             store.objects().identities().ensureAccount(ACCOUNT);
             AccessKey key = store.objects().identities().addKey(ACCOUNT, null);
             Documents documents = new Documents();
-            AdminApi api = new AdminApi(store.objects(), documents, new RefusalLog(), ACCOUNT, clock);
+            AdminApi api = new AdminApi(
+                    store.objects(), documents, new RefusalLog(), new PreflightMemory(), ACCOUNT, clock);
             Settings settings = Settings.defaults();
             Gateway gateway = new Gateway(
                     settings,

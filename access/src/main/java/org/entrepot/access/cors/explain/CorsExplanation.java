@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.entrepot.access.Dialect;
-import org.entrepot.access.cors.CorsAsked;
-import org.entrepot.access.cors.CorsMethods;
+import org.entrepot.access.cors.CompiledCors;
+import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsPattern;
 import org.entrepot.access.cors.CorsReason;
 import org.entrepot.access.cors.CorsRule;
@@ -98,21 +98,38 @@ public record CorsExplanation(
      * origin, an asterisk, or something that is no header name.
      */
     public Optional<CorsRule> proposedRule() {
-        String origin = question.origin();
-        List<String> names = question.headers();
-        boolean speakable = !origin.isEmpty()
-                && !origin.contains("*")
-                && CorsMethods.isKnown(question.method())
-                && names.stream().allMatch(name -> CorsAsked.isToken(name) && !name.contains("*"));
-        return speakable
-                ? Optional.of(new CorsRule(
-                        null,
-                        List.of(origin),
-                        List.of(question.method()),
-                        names.isEmpty() ? null : names,
-                        null,
-                        null,
-                        null))
-                : Optional.empty();
+        return changes().proposedRule();
+    }
+
+    /**
+     * The smallest change of the rules that lets the page through, with credentials where it asks for them; empty when it
+     * passes already, when there is no bucket, or when no rule can let it through.
+     */
+    public Optional<CorsChange> change() {
+        return preflight.target() instanceof CorsTarget.NoBucket ? Optional.empty() : changes().find();
+    }
+
+    private ChangeFinder changes() {
+        CorsConfiguration configuration = preflight.target() instanceof CorsTarget.Rules(CompiledCors cors)
+                ? cors.configuration()
+                : new CorsConfiguration(List.of(), null);
+        return new ChangeFinder(question, configuration, rules);
+    }
+
+    /** Whether a browser lets the page through in this dialect, with credentials where it asks for them. */
+    public boolean passes(Dialect dialect) {
+        return answers.stream()
+                .filter(answer -> answer.dialect() == dialect)
+                .anyMatch(answer -> question.credentials() ? answer.passesWithCredentials() : answer.passes());
+    }
+
+    /** The explanation as one JSON object, members in snake case ({@code cors.md} sections 9.2 and 12). */
+    public String toJson() {
+        return new CorsExplanationJson(this).toString();
+    }
+
+    /** The explanation for people, at most one screen. */
+    public String toText() {
+        return new CorsExplanationText(this).toString();
     }
 }

@@ -2,9 +2,12 @@ package org.entrepot.access.cors.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.access.cors.CorsAsked;
 import org.entrepot.access.cors.CorsRequest;
+import org.entrepot.access.cors.CorsVerdict;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.JsonWriter;
 import org.entrepot.access.text.Parsed;
 import org.entrepot.access.text.Position;
 import org.entrepot.access.text.TextProblem;
@@ -35,6 +38,17 @@ public record CorsQuestion(String origin, String method, List<String> headers, b
             case Parsed.Ok<JsonValue>(JsonValue.Obj object) -> read(object);
             case Parsed.Ok<JsonValue>(JsonValue other) -> failed("an object is needed", other.position());
         };
+    }
+
+    /** What the page behind a refused request wanted; whether with credentials, no preflight tells. */
+    public static CorsQuestion of(CorsVerdict.Refused refused) {
+        CorsRequest request = refused.request();
+        return new CorsQuestion(
+                String.join(", ", request.origins()),
+                refused.method(),
+                CorsAsked.headers(request),
+                false,
+                request.hasKey());
     }
 
     private static Parsed<CorsQuestion> read(JsonValue.Obj object) {
@@ -72,6 +86,21 @@ public record CorsQuestion(String origin, String method, List<String> headers, b
             return failed("the members `origin` and `method` are required", object.position());
         }
         return new Parsed.Ok<>(new CorsQuestion(origin, method, headers, credentials, hasKey));
+    }
+
+    /** The question as {@link #read} takes it; a path stands for the key that it names, whichever that is. */
+    public String toJson() {
+        JsonWriter json = new JsonWriter()
+                .openObject()
+                .member("origin", origin)
+                .member("method", method)
+                .name("headers")
+                .values(headers)
+                .member("credentials", credentials);
+        if (hasKey) {
+            json.member("path", "key");
+        }
+        return json.closeObject().toString();
     }
 
     /** The preflight a browser would send. */

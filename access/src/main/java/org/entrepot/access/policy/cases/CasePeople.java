@@ -1,11 +1,10 @@
 package org.entrepot.access.policy.cases;
 
-import java.util.Locale;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.acl.Grantee;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
-import org.entrepot.access.identity.User;
+import org.entrepot.access.identity.MadeUp;
 
 /**
  * The accounts and users of a case file. It names them by plain ids of its dialect; the aliases that it leaves out are
@@ -14,27 +13,8 @@ import org.entrepot.access.identity.User;
  * @param appid of the bucket's owner, for COS; the same for every account of the case
  */
 record CasePeople(Dialect dialect, String appid) {
-    private static final long NUMBERS = 1_000_000_000_000L;
-    private static final String NUMBER = "[0-9]{12}";
-
-    /** The account that owns the bucket when the case does not say. */
-    static String ownerOf(Dialect dialect) {
-        return switch (dialect) {
-            case S3, MEDIASTORE -> "111122223333";
-            case COS -> "100000000001";
-            case QINGSTOR -> "usr-owner";
-        };
-    }
-
     Account account(String id) {
-        String number = id.matches(NUMBER)
-                ? id
-                : String.format(Locale.ROOT, "%012d", Math.floorMod((long) id.hashCode() * 1_000_003L, NUMBERS));
-        return new Account(number, id, appid, id, id);
-    }
-
-    User user(String account, String name) {
-        return new User(name, name, name, account + "/" + name);
+        return MadeUp.account(id, appid);
     }
 
     Caller caller(CaseNode principal) throws CaseFault {
@@ -44,7 +24,7 @@ record CasePeople(Dialect dialect, String appid) {
         return switch (kind) {
             case "anonymous" -> new Caller.Anonymous();
             case "root" -> new Caller.Root(account(account));
-            case "user" -> new Caller.OfUser(account(account), user(account, name));
+            case "user" -> new Caller.OfUser(account(account), MadeUp.user(account, name));
             case "role" -> new Caller.OfRole(account(account), name);
             case "service" -> new Caller.OfService(name);
             default -> throw principal.fault("unknown kind of principal `" + kind + "`");

@@ -3,6 +3,7 @@ package org.entrepot.access.policy.cases;
 import org.entrepot.access.policy.Decision;
 import org.entrepot.access.policy.Reason;
 import org.entrepot.access.policy.Rule;
+import org.entrepot.access.policy.explain.PolicyExplanation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ record CaseResult(String outcome, @Nullable Integer decidedBy, String explanatio
         Integer rule = decision.decidingRule().map(Rule::index).orElse(null);
         String outcome =
                 decision.allowed() ? "allow" : decision.reason() instanceof Reason.Implicit ? "implicit-deny" : "deny";
-        return new CaseResult(outcome, rule, decision.toText());
+        return new CaseResult(outcome, rule, PolicyExplanation.of(decision).toText());
     }
 
     static String words(String outcome, @Nullable Integer decidedBy) {

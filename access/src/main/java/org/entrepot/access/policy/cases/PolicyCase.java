@@ -3,6 +3,7 @@ package org.entrepot.access.policy.cases;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.identity.MadeUp;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PolicyResult;
@@ -51,7 +52,7 @@ public record PolicyCase(
         }
         CasePeople people = new CasePeople(dialect.get(), appid);
         CaseNode env = node.get("env").orElse(null);
-        String owner = CasePeople.ownerOf(dialect.get());
+        String owner = MadeUp.ownerOf(dialect.get());
         PolicyScope scope =
                 new PolicyScope(bucket, people.account(env == null ? owner : env.textOr("owner", owner)), true);
         CaseNode policy = node.get("policy").orElse(null);

@@ -1,9 +1,13 @@
 package org.entrepot.access.policy.notation;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.policy.OpSet;
+import org.entrepot.access.policy.Pattern;
 
 /** The action names of the dialects, for requests written down by people. */
 public final class ActionNames {
@@ -28,5 +32,30 @@ public final class ActionNames {
         Optional<Operation> fitting =
                 ops.operations().stream().filter(op -> op.target() == wanted).findFirst();
         return fitting.isPresent() ? fitting : ops.operations().stream().findFirst();
+    }
+
+    /** The first name that a dialect has for an operation, with the dialect's prefix; empty when none reaches it. */
+    public static Optional<String> name(Dialect dialect, Operation operation) {
+        return ActionTable.of(dialect).byName().entrySet().stream()
+                .filter(action -> action.getValue().contains(operation))
+                .findFirst()
+                .map(action -> ActionTable.prefix(dialect) + action.getKey());
+    }
+
+    /** What an action of a statement reaches, wildcards included; nothing for a text that is no action of the dialect. */
+    public static OpSet reach(Dialect dialect, String action) {
+        ActionTable table = ActionTable.of(dialect);
+        boolean isAws = dialect == Dialect.S3 || dialect == Dialect.MEDIASTORE;
+        String name = action.substring(action.lastIndexOf(':') + 1);
+        List<Pattern.Part> parts = new ArrayList<>();
+        for (char c : (isAws ? name.toLowerCase(Locale.ROOT) : name).toCharArray()) {
+            parts.add(
+                    c == '*'
+                            ? new Pattern.Part.AnyRun()
+                            : c == '?' && isAws
+                                    ? new Pattern.Part.AnyOne()
+                                    : new Pattern.Part.Literal(String.valueOf(c)));
+        }
+        return table.reachedBy(new Pattern(parts), isAws);
     }
 }

@@ -4,10 +4,12 @@ import static org.entrepot.access.Operation.*;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.policy.OpSet;
+import org.entrepot.access.policy.Pattern;
 
 /**
  * Which action of which dialect reaches which operation: the table of {@code policy.md} section 5, row by row. Longer than
@@ -208,6 +210,32 @@ final class ActionTable {
     /** Every operation that some action reaches. */
     OpSet known() {
         return known;
+    }
+
+    /**
+     * What an action reaches whose pattern this is, without the dialect's prefix.
+     *
+     * @param ignoresCase whether names are compared without letter case; the pattern is then in lower case
+     */
+    OpSet reachedBy(Pattern name, boolean ignoresCase) {
+        OpSet ops = OpSet.NONE;
+        for (Map.Entry<String, OpSet> action : byName.entrySet()) {
+            String known = ignoresCase ? action.getKey().toLowerCase(Locale.ROOT) : action.getKey();
+            if (name.matches(known)) {
+                ops = ops.or(action.getValue());
+            }
+        }
+        return ops;
+    }
+
+    /** What stands before the names in documents. */
+    static String prefix(Dialect dialect) {
+        return switch (dialect) {
+            case S3 -> "s3:";
+            case COS -> "name/cos:";
+            case QINGSTOR -> "";
+            case MEDIASTORE -> "mediastore:";
+        };
     }
 
     private static void row(Operation operation, String s3, String cos, String qingstor, String mediastore) {

@@ -1,5 +1,6 @@
 package org.entrepot.access.policy.notation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,13 +37,13 @@ record AwsNotation(AwsFlavour flavour) implements PolicyNotation {
                         NOT_JSON + " (" + failed.problem().position() + ": "
                                 + failed.problem().message() + ")",
                         failed.problem().position());
-            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope);
+            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
         };
     }
 
-    private PolicyReading read(Node document, PolicyScope scope) {
+    private PolicyReading read(Node document, PolicyScope scope, String source) {
         try {
-            return policy(document, scope);
+            return policy(document, scope, source);
         } catch (Fault fault) {
             return new PolicyReading.Refused(fault.problem(flavour.code(fault.kind()), flavour.messagePrefix()));
         }
@@ -96,7 +97,7 @@ record AwsNotation(AwsFlavour flavour) implements PolicyNotation {
         return count;
     }
 
-    private PolicyReading policy(Node document, PolicyScope scope) throws Fault {
+    private PolicyReading policy(Node document, PolicyScope scope, String source) throws Fault {
         if (document.depth() > Limits.DEPTH_MAX) {
             throw document.fault(Cause.OVER_LIMIT, "Values are nested deeper than " + Limits.DEPTH_MAX);
         }
@@ -129,7 +130,7 @@ record AwsNotation(AwsFlavour flavour) implements PolicyNotation {
         for (int i = 0; i < statements.size(); i++) {
             rules.addAll(reader.read(statements.get(i), i));
         }
-        return new PolicyReading.Stored(new Policy(flavour.dialect(), rules), warnings);
+        return new PolicyReading.Stored(new Policy(flavour.dialect(), rules, source), warnings);
     }
 
     private static String version(Node node) throws Fault {

@@ -165,14 +165,8 @@ final class AwsStatement {
         if (!written.regionMatches(true, 0, prefix, 0, prefix.length())) {
             return OpSet.NONE;
         }
-        Pattern pattern = new PatternReader(true, null).wild(lower(written.substring(prefix.length())), node);
-        OpSet ops = OpSet.NONE;
-        for (Map.Entry<String, OpSet> action : table.byName().entrySet()) {
-            if (pattern.matches(lower(action.getKey()))) {
-                ops = ops.or(action.getValue());
-            }
-        }
-        return ops;
+        Pattern name = new PatternReader(true, null).wild(lower(written.substring(prefix.length())), node);
+        return table.reachedBy(name, true);
     }
 
     private static String lower(String name) {

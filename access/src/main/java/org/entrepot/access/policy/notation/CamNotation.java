@@ -1,5 +1,6 @@
 package org.entrepot.access.policy.notation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +39,13 @@ final class CamNotation implements PolicyNotation {
                         "the policy is not JSON: " + failed.problem().position() + ": "
                                 + failed.problem().message(),
                         failed.problem().position());
-            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope);
+            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
         };
     }
 
-    private static PolicyReading read(Node document, PolicyScope scope) {
+    private static PolicyReading read(Node document, PolicyScope scope, String source) {
         try {
-            return policy(document, scope);
+            return policy(document, scope, source);
         } catch (Fault fault) {
             return new PolicyReading.Refused(fault.problem(code(fault.kind()), ""));
         }
@@ -58,7 +59,7 @@ final class CamNotation implements PolicyNotation {
         return cause == Cause.TOO_LARGE ? "PolicyFull" : "MalformedPolicy";
     }
 
-    private static PolicyReading policy(Node document, PolicyScope scope) throws Fault {
+    private static PolicyReading policy(Node document, PolicyScope scope, String source) throws Fault {
         if (document.depth() > Limits.DEPTH_MAX) {
             throw document.fault(Cause.OVER_LIMIT, "values are nested deeper than " + Limits.DEPTH_MAX);
         }
@@ -83,7 +84,7 @@ final class CamNotation implements PolicyNotation {
         for (int i = 0; i < statements.size(); i++) {
             rules.add(reader.read(statements.get(i), i));
         }
-        return new PolicyReading.Stored(new Policy(Dialect.COS, rules), warnings);
+        return new PolicyReading.Stored(new Policy(Dialect.COS, rules, source), warnings);
     }
 
     /** The members of an object by lower-case name: both spellings are in circulation, even mixed. */

@@ -96,13 +96,7 @@ record CamStatement(PolicyScope scope, @Nullable Node topPrincipal, List<String>
         String name = written.startsWith(LONG_PREFIX)
                 ? written.substring(LONG_PREFIX.length())
                 : written.startsWith(SHORT_PREFIX) ? written.substring(SHORT_PREFIX.length()) : "";
-        Pattern pattern = PATTERNS.wild(name, node);
-        OpSet ops = OpSet.NONE;
-        for (Map.Entry<String, OpSet> action : table.byName().entrySet()) {
-            if (pattern.matches(action.getKey())) {
-                ops = ops.or(action.getValue());
-            }
-        }
+        OpSet ops = table.reachedBy(PATTERNS.wild(name, node), false);
         if (ops.isEmpty()) {
             throw node.fault(
                     Cause.BAD_ACTION,

@@ -3,6 +3,7 @@ package org.entrepot.access.policy.notation;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.policy.notation.PolicyProblem.Cause;
+import org.entrepot.access.text.JsonPointer;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Position;
 
@@ -26,7 +27,7 @@ record Node(JsonValue value, String pointer) {
         }
         List<Named> members = new ArrayList<>();
         for (JsonValue.Member member : obj.members()) {
-            members.add(new Named(member.name(), new Node(member.value(), pointer + "/" + escaped(member.name()))));
+            members.add(new Named(member.name(), new Node(member.value(), JsonPointer.member(pointer, member.name()))));
         }
         return members;
     }
@@ -38,7 +39,7 @@ record Node(JsonValue value, String pointer) {
         }
         List<Node> items = new ArrayList<>();
         for (JsonValue item : arr.items()) {
-            items.add(new Node(item, pointer + "/" + items.size()));
+            items.add(new Node(item, JsonPointer.item(pointer, items.size())));
         }
         return items;
     }
@@ -81,9 +82,5 @@ record Node(JsonValue value, String pointer) {
             return 0;
         }
         return deepest + 1;
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 }

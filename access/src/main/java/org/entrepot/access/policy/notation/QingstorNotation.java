@@ -1,5 +1,6 @@
 package org.entrepot.access.policy.notation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,19 +28,19 @@ final class QingstorNotation implements PolicyNotation {
                                 + failed.problem().message(),
                         "",
                         failed.problem().position()));
-            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope);
+            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
         };
     }
 
-    private static PolicyReading read(Node document, PolicyScope scope) {
+    private static PolicyReading read(Node document, PolicyScope scope, String source) {
         try {
-            return policy(document, scope);
+            return policy(document, scope, source);
         } catch (Fault fault) {
             return new PolicyReading.Refused(fault.problem("invalid_request", ""));
         }
     }
 
-    private static PolicyReading policy(Node document, PolicyScope scope) throws Fault {
+    private static PolicyReading policy(Node document, PolicyScope scope, String source) throws Fault {
         if (document.depth() > Limits.DEPTH_MAX) {
             throw document.fault(Cause.OVER_LIMIT, "values are nested deeper than " + Limits.DEPTH_MAX);
         }
@@ -76,6 +77,6 @@ final class QingstorNotation implements PolicyNotation {
             }
             rules.addAll(read);
         }
-        return new PolicyReading.Stored(new Policy(Dialect.QINGSTOR, rules), warnings);
+        return new PolicyReading.Stored(new Policy(Dialect.QINGSTOR, rules, source), warnings);
     }
 }

@@ -18,7 +18,6 @@ import org.entrepot.access.cors.CorsVerdict;
 import org.entrepot.access.cors.DiagnosisLevel;
 import org.entrepot.access.cors.VaryMode;
 import org.entrepot.access.cors.explain.CorsExplanation;
-import org.entrepot.access.cors.explain.CorsExplanationJson;
 import org.entrepot.access.cors.explain.CorsQuestion;
 import org.entrepot.access.cors.notation.CorsDocument;
 import org.entrepot.access.cors.notation.CorsErrorCodes;
@@ -110,7 +109,7 @@ class PublishedCasesTest {
         byte[] body = c.request().body().getBytes(StandardCharsets.UTF_8);
         CorsQuestion question = ((Parsed.Ok<CorsQuestion>) CorsQuestion.read(body)).value();
         CorsExplanation explanation = CorsExplanation.of(question, target(c), VaryMode.SAFE);
-        return CorsComparison.explain(c.expect(), CorsExplanationJson.bytes(explanation));
+        return CorsComparison.explain(c.expect(), explanation.toJson().getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> document(CorsCase c) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.CompiledCors;
 import org.entrepot.access.cors.CorsConfiguration;
@@ -16,6 +17,7 @@ import org.entrepot.access.cors.RandomCors;
 import org.entrepot.access.cors.VaryMode;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.Parsed;
+import org.entrepot.access.text.Screen;
 import org.entrepot.test.Property;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +112,7 @@ class CorsExplanationTest {
         CorsExplanation explanation = explain(
                 new CorsQuestion("http://a.example", "GET", List.of("x-a"), false, true),
                 rule("https://a.example", "GET", null));
-        String text = new String(CorsExplanationJson.bytes(explanation), StandardCharsets.UTF_8);
+        String text = explanation.toJson();
         assertThat(Json.read(text)).isInstanceOf(Parsed.Ok.class);
         assertThat(text)
                 .contains("\"reason\":\"origin\"", "\"hint\":\"ORIGIN-SCHEME-DIFFERS\"", "\"closest_rule\":0")
@@ -135,6 +137,122 @@ class CorsExplanationTest {
         assertThat(problem("{\"origin\": 1}")).contains("cannot be a number");
         assertThat(problem("{\n\"orign\": \"x\"}")).contains("not known").contains("line 2");
         assertThat(problem("[]")).contains("object");
+    }
+
+    @Test
+    void the_smallest_change_is_made_where_the_least_is_missing() {
+        CorsQuestion put = new CorsQuestion("https://a.example", "PUT", List.of("x-foo", "x-a"), false, true);
+        assertThat(explain(
+                                put,
+                                rule("https://b.example", "GET", null),
+                                rule("https://a.example", "GET", List.of("x-*")),
+                                rule("https://a.example", "PUT", List.of("x-a")))
+                        .change())
+                .contains(new CorsChange.AddMethod(1, "PUT"));
+        assertThat(explain(put, rule("https://a.example", "PUT", List.of("x-a")))
+                        .change()
+                        .map(CorsChange::text))
+                .contains("add the header x-foo to rule 0");
+        assertThat(explain(put, rule("https://b.example", "PUT", List.of("*"))).change())
+                .contains(new CorsChange.AddOrigin(0, "https://a.example"));
+        assertThat(explain(put, rule("https://b.example", "GET", List.of("*")))
+                        .change()
+                        .map(CorsChange::kind))
+                .contains("add-rule");
+    }
+
+    @Test
+    void an_origin_that_no_browser_sends_is_to_be_written_anew() {
+        CorsQuestion get = new CorsQuestion("https://a.example", "GET", List.of(), false, true);
+        assertThat(explain(get, rule("https://a.example/", "GET", null)).change())
+                .contains(new CorsChange.ReplaceOrigin(0, "https://a.example/", "https://a.example"));
+        assertThat(explain(get, rule("https://A.example", "GET", null)).change())
+                .contains(new CorsChange.ReplaceOrigin(0, "https://A.example", "https://a.example"));
+    }
+
+    @Test
+    void a_page_with_credentials_gets_a_rule_before_the_one_that_answers_all_origins() {
+        CorsQuestion get = new CorsQuestion("https://a.example", "GET", List.of(), true, true);
+        CorsExplanation explanation = explain(get, rule("https://b.example", "PUT", null), rule("*", "GET", null));
+        assertThat(explanation.allowed()).isTrue();
+        assertThat(explanation.passes(Dialect.S3)).isFalse();
+        assertThat(explanation.change()).contains(new CorsChange.AddRule(1, rule("https://a.example", "GET", null)));
+        assertThat(explanation.toText()).contains("with credentials no browser lets it through");
+    }
+
+    @Test
+    void a_bucket_without_rules_needs_a_rule() {
+        CorsQuestion get = new CorsQuestion("https://a.example", "GET", List.of(), false, true);
+        CorsExplanation explanation = CorsExplanation.of(get, CorsTarget.noConfiguration(), VaryMode.SAFE);
+        assertThat(explanation.change()).contains(new CorsChange.AddRule(0, rule("https://a.example", "GET", null)));
+        assertThat(CorsExplanation.of(get, CorsTarget.noBucket(), VaryMode.SAFE).change())
+                .isEmpty();
+    }
+
+    @Test
+    void the_change_told_lets_the_page_through_and_no_single_smaller_one_does() {
+        Property.holds(5_000, random -> {
+            CorsConfiguration configuration = RandomCors.sayableIn(Dialect.S3, random);
+            CorsQuestion question = RandomCors.question(random);
+            CorsExplanation explanation = CorsExplanation.of(question, target(configuration.rules()), VaryMode.SAFE);
+            if (explanation.change().isEmpty()) {
+                assertThat(explanation.allowed() || explanation.proposedRule().isEmpty()).isTrue();
+                return;
+            }
+            CorsChange change = explanation.change().get();
+            assertThat(passes(change, configuration, question)).isTrue();
+            boolean isSingle = switch (change) {
+                case CorsChange.AddHeaders headers -> headers.names().size() == 1;
+                case CorsChange.AddRule rule -> false;
+                default -> true;
+            };
+            if (!isSingle) {
+                for (int i = 0; i < configuration.rules().size(); i++) {
+                    assertThat(passes(new CorsChange.AddOrigin(i, question.origin()), configuration, question))
+                            .isFalse();
+                    assertThat(passes(new CorsChange.AddMethod(i, question.method()), configuration, question))
+                            .isFalse();
+                    for (String name : question.headers()) {
+                        assertThat(passes(new CorsChange.AddHeaders(i, List.of(name)), configuration, question))
+                                .isFalse();
+                    }
+                }
+            }
+        });
+    }
+
+    private static boolean passes(CorsChange change, CorsConfiguration configuration, CorsQuestion question) {
+        CorsExplanation changed = CorsExplanation.of(
+                question, target(change.apply(configuration).rules()), VaryMode.SAFE);
+        return changed.allowed() && (!question.credentials() || changed.passes(Dialect.S3));
+    }
+
+    @Test
+    void a_person_reads_why_and_what_to_do() {
+        assertThat(explain(
+                                new CorsQuestion("http://a.example", "PUT", List.of("x-a"), false, true),
+                                rule("https://a.example", "PUT", List.of("x-*")),
+                                rule("https://b.example", "GET", null))
+                        .toText())
+                .isEqualTo("""
+                        REFUSED: a page of http://a.example asks for PUT with x-a
+                        because no rule covers the origin
+                          the closest one differs in http and https
+                        to let it through: add the origin http://a.example to rule 0
+                        rule 0: origin no, closest https://a.example; method ok, by PUT; headers ok
+                        rule 1: origin no, closest https://b.example; method no; headers no: x-a
+                        """);
+    }
+
+    @Test
+    void the_text_of_many_rules_is_one_screen() {
+        CorsRule[] rules = IntStream.range(0, 100)
+                .mapToObj(i -> rule("https://" + "a".repeat(120) + i + ".example", "GET", null))
+                .toArray(CorsRule[]::new);
+        String text = explain(new CorsQuestion("https://b\n".repeat(90), "PUT", List.of("x-a"), false, true), rules)
+                .toText();
+        assertThat(text.lines().count()).isLessThanOrEqualTo(Screen.LINES_MAX);
+        assertThat(text.lines()).allMatch(line -> line.length() <= Screen.COLUMNS_MAX);
     }
 
     private static String problem(String json) {

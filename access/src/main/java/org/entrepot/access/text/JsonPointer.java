@@ -1,0 +1,38 @@
+package org.entrepot.access.text;
+
+import java.util.Optional;
+
+/** JSON pointers (RFC 6901): the way from a document to a value in it, such as {@code /Statement/0/Effect}. */
+public final class JsonPointer {
+    private JsonPointer() {}
+
+    /** The pointer of a member of the object that a pointer leads to. */
+    public static String member(String pointer, String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The pointer of an item of the list that a pointer leads to, counted from 0. */
+    public static String item(String pointer, int index) {
+        return pointer + "/" + index;
+    }
+
+    /** The value that a pointer leads to; empty when there is none. */
+    public static Optional<JsonValue> find(JsonValue document, String pointer) {
+        Optional<JsonValue> found = Optional.of(document);
+        for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+            String name = step.replace("~1", "/").replace("~0", "~");
+            found = found.flatMap(value -> child(value, name));
+        }
+        return found;
+    }
+
+    private static Optional<JsonValue> child(JsonValue value, String name) {
+        return switch (value) {
+            case JsonValue.Obj object -> object.get(name);
+            case JsonValue.Arr list
+            when name.matches("[0-9]{1,9}") && Integer.parseInt(name) < list.items().size() ->
+                Optional.of(list.items().get(Integer.parseInt(name)));
+            default -> Optional.empty();
+        };
+    }
+}
