@@ -207,6 +207,7 @@ class FrontTest {
                 query,
                 host,
                 new Headers(lines),
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 pinned,

@@ -37,7 +37,11 @@ final class Http1Heads {
         long bodyLength = bodyLength(headers, isVersion11);
         String authority = !target.authority().isEmpty() ? target.authority() : host;
         RequestHead head = peer.requestHead(
-                request.method().name(), target, authority.isEmpty() ? peer.localAuthority() : authority, headers);
+                request.protocolVersion().text(),
+                request.method().name(),
+                target,
+                authority.isEmpty() ? peer.localAuthority() : authority,
+                headers);
         boolean expectsContinue = isVersion11 && bodyLength != 0 && expectsContinue(headers);
         return new Parsed(head, bodyLength, isVersion11, keepAlive(headers, isVersion11), expectsContinue);
     }

@@ -90,7 +90,7 @@ final class Http2Heads {
         }
         String authority = authority(frame, pseudo, headers);
         RequestTarget target = target(frame, pseudo.getOrDefault(Http2Headers.PseudoHeaderName.PATH, ""));
-        return peer.requestHead(method, target, authority, headers);
+        return peer.requestHead("HTTP/2", method, target, authority, headers);
     }
 
     private static String authority(
