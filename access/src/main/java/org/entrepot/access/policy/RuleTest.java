@@ -24,20 +24,20 @@ final class RuleTest {
 
     private RuleTest() {}
 
-    static boolean matches(Rule rule, Operation operation, Request request, Pass pass) {
+    static boolean matches(Rule rule, Operation operation, Question question, Pass pass) {
         int stages = stages(rule);
         for (int stage = OP; stage < stages; stage++) {
-            if (!holds(rule, stage, operation, request, pass)) {
+            if (!holds(rule, stage, operation, question, pass)) {
                 return false;
             }
         }
         return true;
     }
 
-    static StatementOutcome outcome(Rule rule, Operation operation, Request request) {
+    static StatementOutcome outcome(Rule rule, Operation operation, Question question) {
         List<PartOutcome> parts = new ArrayList<>();
         for (int stage = OP; stage < stages(rule); stage++) {
-            parts.add(part(rule, stage, holds(rule, stage, operation, request, Pass.ALL), operation, request));
+            parts.add(part(rule, stage, holds(rule, stage, operation, question, Pass.ALL), operation, question));
         }
         return new StatementOutcome(rule, parts);
     }
@@ -46,51 +46,52 @@ final class RuleTest {
         return FIRST_ATOM + rule.when().size();
     }
 
-    private static boolean holds(Rule rule, int stage, Operation operation, Request request, Pass pass) {
+    private static boolean holds(Rule rule, int stage, Operation operation, Question question, Pass pass) {
         return switch (stage) {
             case OP -> rule.ops().contains(operation);
             case WHO ->
                 switch (pass) {
-                    case ALL -> WhoTest.covers(rule.who(), request);
-                    case NAMED -> WhoTest.names(rule.who(), request);
+                    case ALL -> WhoTest.covers(rule.who(), question);
+                    case NAMED -> WhoTest.names(rule.who(), question);
                     case EVERYBODY -> rule.who().isForEverybody();
                 };
-            case WHERE -> reaches(rule.where(), request);
-            default -> AtomTest.holds(rule.when().get(stage - FIRST_ATOM), request);
+            case WHERE -> reaches(rule.where(), question);
+            default -> AtomTest.holds(rule.when().get(stage - FIRST_ATOM), question);
         };
     }
 
-    private static boolean reaches(Where where, Request request) {
-        return (covering(where, request) != null) != where.complement();
+    private static boolean reaches(Where where, Question question) {
+        return (covering(where, question) != null) != where.complement();
     }
 
     /** The first pattern that matches the resource asked for; null when none does. */
-    private static @Nullable Pattern covering(Where where, Request request) {
-        String resource = request.resource(where.listing());
+    private static @Nullable Pattern covering(Where where, Question question) {
+        String key = question.keyFor(where.listing());
         List<Pattern> patterns = where.patterns();
         for (int i = 0; i < patterns.size(); i++) {
-            if (patterns.get(i).matches(resource, request)) {
+            if (patterns.get(i).matchesResource(key, question)) {
                 return patterns.get(i);
             }
         }
         return null;
     }
 
-    private static PartOutcome part(Rule rule, int stage, boolean matched, Operation operation, Request request) {
+    private static PartOutcome part(
+            Rule rule, int stage, boolean matched, Operation operation, Question question) {
         return switch (stage) {
             case OP -> new PartOutcome.Operations(matched, rule.actions(), operation);
             case WHO ->
                 new PartOutcome.Callers(
-                        matched, rule.who(), WhoTest.covering(rule.who(), request), request.caller());
+                        matched, rule.who(), WhoTest.covering(rule.who(), question), question.caller());
             case WHERE ->
                 new PartOutcome.Resources(
                         matched,
                         rule.where(),
-                        covering(rule.where(), request),
-                        request.resource(rule.where().listing()));
+                        covering(rule.where(), question),
+                        question.resource(rule.where().listing()));
             default -> {
                 Atom atom = rule.when().get(stage - FIRST_ATOM);
-                yield new PartOutcome.Condition(matched, atom, request.values(atom.key()));
+                yield new PartOutcome.Condition(matched, atom, FactValues.of(atom.key(), question));
             }
         };
     }

@@ -11,6 +11,7 @@ import org.entrepot.access.identity.Caller;
 import org.entrepot.access.policy.explain.ExplainedStatement;
 import org.entrepot.access.policy.explain.PolicyChange;
 import org.entrepot.access.policy.explain.PolicyExplanation;
+import org.entrepot.access.policy.explain.WayToAllow;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonPointer;
 import org.entrepot.access.text.JsonValue;
@@ -65,13 +66,14 @@ class ExplanationPropertyTest {
     @EnumSource(Dialect.class)
     void with_the_denials_gone_and_a_near_miss_mended_it_is_allowed(Dialect dialect) {
         holds(dialect, (policy, explanation) -> {
-            Set<Integer> denials = explanation.toAllow().needed().stream()
+            WayToAllow way = explanation.toAllow();
+            Set<Integer> denials = way.needed().stream()
                     .map(PolicyChange.StopDenying.class::cast)
                     .flatMap(stop -> stop.statements().stream())
                     .map(ExplainedStatement::index)
                     .collect(Collectors.toSet());
             Policy left = policy.policy().without(denials);
-            for (PolicyChange change : explanation.toAllow().alternatives()) {
+            for (PolicyChange change : way.alternatives()) {
                 if (change instanceof PolicyChange.Meet(ExplainedStatement near)
                         && near.failures().size() == 1) {
                     assertThat(allows(
@@ -82,7 +84,7 @@ class ExplanationPropertyTest {
                                     explanation)).isTrue();
                 }
             }
-            if (!denials.isEmpty() && explanation.toAllow().alternatives().isEmpty()) {
+            if (!denials.isEmpty() && way.alternatives().isEmpty()) {
                 assertThat(allows(left, explanation)).isTrue();
             }
         });
@@ -164,7 +166,7 @@ class ExplanationPropertyTest {
     }
 
     private static boolean matches(Rule rule, Question question) {
-        return RuleTest.matches(rule, question.operation(), new Request(question), RuleTest.Pass.ALL);
+        return RuleTest.matches(rule, question.operation(), question, RuleTest.Pass.ALL);
     }
 
     /** The rule with only this part of it left: everything else lets every request through. */

@@ -21,13 +21,13 @@ final class RefusalJson {
                 entry.decisions().stream().map(PolicyExplanation::of).toList();
     }
 
-    /** The refusal among others: reason records without what became of every statement. */
+    /** The refusal among others: reason records alone, which cost little. */
     void writeBrief(JsonWriter json) {
         request(json);
         decisions.forEach(decision -> json.raw(decision.toReasonRecord()));
         json.closeList().name("cors");
         cors(json, false);
-        json.member("text", text()).closeObject();
+        json.closeObject();
     }
 
     /** The refusal by itself, with everything. */

@@ -19,13 +19,11 @@ import org.entrepot.access.policy.StatementOutcome;
  * @param statements every statement of the bucket policy, in order
  * @param nearest the statements that allow and failed at exactly one place, at most {@link Decision#NEAREST_MAX}; when there
  *     is none, the one that allows and failed at the fewest
- * @param toAllow what would have to change for a refused request to be allowed
  */
 public record PolicyExplanation(
         Decision decision,
         List<ExplainedStatement> statements,
-        List<ExplainedStatement> nearest,
-        WayToAllow toAllow) {
+        List<ExplainedStatement> nearest) {
     public PolicyExplanation {
         statements = List.copyOf(statements);
         nearest = List.copyOf(nearest);
@@ -43,12 +41,18 @@ public record PolicyExplanation(
                 statements.add(explained(outcome, decides, places));
             }
         }
-        List<ExplainedStatement> nearest = nearest(statements);
+        return new PolicyExplanation(decision, statements, nearest(statements));
+    }
+
+    /**
+     * What would have to change for a refused request to be allowed; nothing for what is allowed, and for what no bucket
+     * governs. Changed policies are compiled and asked on every call.
+     */
+    public WayToAllow toAllow() {
         BucketRules bucket = decision.bucket();
-        WayToAllow way = decision.allowed() || bucket == null
+        return decision.allowed() || bucket == null
                 ? new WayToAllow(List.of(), List.of())
                 : new WayFinder(decision, bucket, statements, nearest).find();
-        return new PolicyExplanation(decision, statements, nearest, way);
     }
 
     /** The statement that decided, when the bucket policy did. */
@@ -96,7 +100,7 @@ public record PolicyExplanation(
         return new PolicyExplanationJson(this, false).toString();
     }
 
-    /** The reason record with what became of every statement, and the text for people, as one JSON object. */
+    /** The reason record with what would change it, what became of every statement, and the text for people. */
     public String toJson() {
         return new PolicyExplanationJson(this, true).toString();
     }

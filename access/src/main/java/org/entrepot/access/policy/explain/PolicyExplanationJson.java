@@ -18,7 +18,7 @@ final class PolicyExplanationJson {
     private final DecisionWords words;
     private final JsonWriter json = new JsonWriter();
 
-    /** @param whole whether what became of every statement goes with it, and the text for people */
+    /** @param whole whether what would change it, what became of every statement and the text for people go with it */
     PolicyExplanationJson(PolicyExplanation explanation, boolean whole) {
         this.explanation = explanation;
         this.words = DecisionWords.of(explanation.decision());
@@ -28,9 +28,10 @@ final class PolicyExplanationJson {
         explanation.nearest().stream()
                 .filter(statement -> statement.failures().size() == 1)
                 .forEach(this::nearMiss);
-        json.closeList().name("toAllow");
-        way(explanation.toAllow());
+        json.closeList();
         if (whole) {
+            json.name("toAllow");
+            way(explanation.toAllow());
             json.name("statements").openList();
             explanation.statements().forEach(this::statement);
             json.closeList().member("text", explanation.toText());
