@@ -40,7 +40,7 @@ final class CorsExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The rules.")
     private Path file = Path.of("");
 
-    @Option(names = "--dialect", required = true, converter = DialectConverter.class, description = DialectConverter.HELP)
+    @Option(names = "--dialect", required = true, paramLabel = "DIALECT", converter = DialectConverter.class, description = DialectConverter.HELP)
     private Dialect dialect = Dialect.S3;
 
     @Option(names = "--origin", required = true, paramLabel = "ORIGIN", description = PageOptions.ORIGIN_HELP)

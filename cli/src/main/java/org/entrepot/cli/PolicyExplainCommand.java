@@ -53,7 +53,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The policy.")
     private Path file = Path.of("");
 
-    @Option(names = "--dialect", required = true, converter = DialectConverter.class, description = DialectConverter.HELP)
+    @Option(names = "--dialect", required = true, paramLabel = "DIALECT", converter = DialectConverter.class, description = DialectConverter.HELP)
     private Dialect dialect = Dialect.S3;
 
     @Option(

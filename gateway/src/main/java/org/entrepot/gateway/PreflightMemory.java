@@ -87,13 +87,7 @@ public final class PreflightMemory implements Audit {
         CorsQuestion whole = CorsQuestion.of(refused);
         CorsQuestion kept = cut(whole);
         RefusedPreflight first = new RefusedPreflight(
-                kept,
-                !kept.equals(whole),
-                refused.reason(),
-                headers(refused.offending()),
-                1,
-                now,
-                now);
+                kept, !kept.equals(whole), refused.reason(), headers(refused.offending()), 1, now, now);
         Knock knock = new Knock(kept.origin(), kept.method(), Set.copyOf(kept.headers()), refused.reason());
         synchronized (byBucket) {
             byBucket.computeIfAbsent(bucket, id -> new Newest<>(REFUSALS_PER_BUCKET_MAX))

@@ -157,7 +157,8 @@ final class RequestGate implements Gate {
             throws IOException {
         String resource = key != null ? key.value() : operation.isListing() ? prefix() : null;
         Question question = new Question(caller, operation, bucket.name().value(), resource, asked);
-        Decision decision = AccessControl.decide(question, documents.rules(bucket), Documents.rules(bucket, object, store.identities()));
+        Decision decision = AccessControl.decide(
+                question, documents.rules(bucket), Documents.rules(bucket, object, store.identities()));
         decisions.add(decision);
         return decision;
     }

@@ -59,6 +59,7 @@ class PreflightMemoryTest {
                 "",
                 "127.0.0.1",
                 Headers.NONE,
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 null,

@@ -246,7 +246,8 @@ class EntrepotServerTest {
                 + "\"Resource\":\"arn:aws:s3:::simulated/*\"}}";
         assertThat(asRoot("POST", target, "{" + other + "," + read + "}").member("decision"))
                 .isEqualTo("allow");
-        assertThat(asRoot("POST", target, "{\"principal\":\"nobody!\"}").status()).isEqualTo(400);
+        assertThat(asRoot("POST", target, "{\"principal\":\"nobody!\"}").status())
+                .isEqualTo(400);
 
         Reply user = asRoot("POST", "/-/api/v1/users", "{\"name\":\"emil\"}");
         assertThat(signed("POST", target, "{" + read + "}", user.member("accessKey"), user.member("secretKey"))

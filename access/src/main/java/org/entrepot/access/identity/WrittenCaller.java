@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param appid of the accounts made up
  */
 public record WrittenCaller(Directory directory, String appid) {
-    private static final Pattern ARN = Pattern.compile(
-            "arn:aws:(?:iam|sts)::([0-9]{12}):(root|user|role|assumed-role)(?:/([^/]+)(?:/[^/]+)?)?");
-    private static final Pattern CAM =
-            Pattern.compile("qcs::cam::uin/([0-9]+):(root|uin|roleName|role)(?:/([^/*]+))?");
+    private static final Pattern ARN =
+            Pattern.compile("arn:aws:(?:iam|sts)::([0-9]{12}):(root|user|role|assumed-role)(?:/([^/]+)(?:/[^/]+)?)?");
+    private static final Pattern CAM = Pattern.compile("qcs::cam::uin/([0-9]+):(root|uin|roleName|role)(?:/([^/*]+))?");
     private static final Pattern QINGSTOR = Pattern.compile("usr-[A-Za-z0-9]+");
     private static final Pattern CANONICAL = Pattern.compile("[0-9a-f]{64}");
 
@@ -43,7 +42,10 @@ public record WrittenCaller(Directory directory, String appid) {
         if (cam.matches()) {
             return cam(cam.group(1), cam.group(2), cam.group(3));
         }
-        return directory.byQingstorId(text).or(() -> directory.byCanonicalId(text)).or(() -> id(text));
+        return directory
+                .byQingstorId(text)
+                .or(() -> directory.byCanonicalId(text))
+                .or(() -> id(text));
     }
 
     private Optional<Caller> cam(String uin, String kind, @Nullable String name) {
@@ -74,7 +76,8 @@ public record WrittenCaller(Directory directory, String appid) {
     }
 
     private Optional<Caller> id(String text) {
-        boolean isId = QINGSTOR.matcher(text).matches() || CANONICAL.matcher(text).matches();
+        boolean isId =
+                QINGSTOR.matcher(text).matches() || CANONICAL.matcher(text).matches();
         return isId ? Optional.of(new Caller.Root(MadeUp.account(text, appid))) : Optional.empty();
     }
 

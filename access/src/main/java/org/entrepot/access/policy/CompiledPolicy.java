@@ -93,8 +93,7 @@ public final class CompiledPolicy {
         Operation operation = decidingOperation(question);
         NavigableMap<Integer, StatementOutcome> outcomes = new TreeMap<>();
         for (Rule rule : policy.rules()) {
-            outcomes.merge(
-                    rule.index(), RuleTest.outcome(rule, operation, question), StatementOutcome::nearer);
+            outcomes.merge(rule.index(), RuleTest.outcome(rule, operation, question), StatementOutcome::nearer);
         }
         return List.copyOf(outcomes.values());
     }

@@ -28,8 +28,7 @@ public sealed interface PartOutcome {
      * @param covering the first of them that covers the caller, which lets it in or, in a complement, keeps it out; null
      *     when none does
      */
-    record Callers(
-            boolean matched, Who wanted, @Nullable WhoAtom covering, Caller asked) implements PartOutcome {}
+    record Callers(boolean matched, Who wanted, @Nullable WhoAtom covering, Caller asked) implements PartOutcome {}
 
     /**
      * The resources.
@@ -46,8 +45,7 @@ public sealed interface PartOutcome {
      *
      * @param got the request's values of the key; null when it has none: the key is missing
      */
-    record Condition(
-            boolean matched, Atom wanted, @Nullable List<String> got) implements PartOutcome {
+    record Condition(boolean matched, Atom wanted, @Nullable List<String> got) implements PartOutcome {
         public Condition {
             got = got == null ? null : List.copyOf(got);
         }

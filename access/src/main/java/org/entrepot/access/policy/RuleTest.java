@@ -76,13 +76,11 @@ final class RuleTest {
         return null;
     }
 
-    private static PartOutcome part(
-            Rule rule, int stage, boolean matched, Operation operation, Question question) {
+    private static PartOutcome part(Rule rule, int stage, boolean matched, Operation operation, Question question) {
         return switch (stage) {
             case OP -> new PartOutcome.Operations(matched, rule.actions(), operation);
             case WHO ->
-                new PartOutcome.Callers(
-                        matched, rule.who(), WhoTest.covering(rule.who(), question), question.caller());
+                new PartOutcome.Callers(matched, rule.who(), WhoTest.covering(rule.who(), question), question.caller());
             case WHERE ->
                 new PartOutcome.Resources(
                         matched,

@@ -19,7 +19,8 @@ public final class JsonPointer {
     /** The value that a pointer leads to; empty when there is none. */
     public static Optional<JsonValue> find(JsonValue document, String pointer) {
         Optional<JsonValue> found = Optional.of(document);
-        for (String step : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+        for (String step :
+                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
             String name = step.replace("~1", "/").replace("~0", "~");
             found = found.flatMap(value -> child(value, name));
         }
@@ -30,7 +31,8 @@ public final class JsonPointer {
         return switch (value) {
             case JsonValue.Obj object -> object.get(name);
             case JsonValue.Arr list
-            when name.matches("[0-9]{1,9}") && Integer.parseInt(name) < list.items().size() ->
+            when name.matches("[0-9]{1,9}")
+                    && Integer.parseInt(name) < list.items().size() ->
                 Optional.of(list.items().get(Integer.parseInt(name)));
             default -> Optional.empty();
         };

@@ -33,13 +33,16 @@ class ExplanationPropertyTest {
             Optional<Integer> deciding = explanation.deciding().map(ExplainedStatement::index);
             Optional<Integer> named = explanation.decision().reason() instanceof Reason.PolicyRule
                     ? switch (policy.evaluate(question)) {
-                        case PolicyResult.Allow allow -> Optional.of(allow.rule().index());
+                        case PolicyResult.Allow allow ->
+                            Optional.of(allow.rule().index());
                         case PolicyResult.Deny deny -> Optional.of(deny.rule().index());
                         case PolicyResult.NoMatch none -> Optional.empty();
                     }
                     : Optional.empty();
             assertThat(deciding).isEqualTo(named);
-            explanation.deciding().ifPresent(statement -> assertThat(statement.matched()).isTrue());
+            explanation
+                    .deciding()
+                    .ifPresent(statement -> assertThat(statement.matched()).isTrue());
         });
     }
 
@@ -52,8 +55,7 @@ class ExplanationPropertyTest {
                 List<Rule> rules = policy.policy().rules().stream()
                         .filter(rule -> rule.index() == statement.index())
                         .toList();
-                assertThat(statement.matched())
-                        .isEqualTo(rules.stream().anyMatch(rule -> matches(rule, question)));
+                assertThat(statement.matched()).isEqualTo(rules.stream().anyMatch(rule -> matches(rule, question)));
                 statement.outcome().firstFailure().ifPresent(failure -> {
                     Rule alone = alone(statement.outcome().rule(), failure);
                     assertThat(matches(alone, question)).isFalse();
@@ -81,7 +83,8 @@ class ExplanationPropertyTest {
                                             left,
                                             near,
                                             explanation.decision().question().caller()),
-                                    explanation)).isTrue();
+                                    explanation))
+                            .isTrue();
                 }
             }
             if (!denials.isEmpty() && way.alternatives().isEmpty()) {
@@ -92,8 +95,7 @@ class ExplanationPropertyTest {
 
     private static boolean allows(Policy policy, PolicyExplanation explanation) {
         Question question = explanation.decision().question();
-        return AccessControl.decide(
-                        question, BucketRules.of(People.OWNER).with(CompiledPolicy.of(policy)), null)
+        return AccessControl.decide(question, BucketRules.of(People.OWNER).with(CompiledPolicy.of(policy)), null)
                 .allowed();
     }
 
@@ -108,8 +110,7 @@ class ExplanationPropertyTest {
                         : new WhoAtom.Anyone());
         Rule mended = switch (near.failures().getFirst().outcome()) {
             case PartOutcome.Operations operations -> nearest.with(nearest.who(), OpSet.ALL, nearest.where());
-            case PartOutcome.Callers callers ->
-                nearest.with(Who.of(List.of(named)), nearest.ops(), nearest.where());
+            case PartOutcome.Callers callers -> nearest.with(Who.of(List.of(named)), nearest.ops(), nearest.where());
             case PartOutcome.Resources resources -> nearest.with(nearest.who(), nearest.ops(), anywhere);
             case PartOutcome.Condition condition ->
                 nearest.when(nearest.when().stream()
@@ -129,11 +130,13 @@ class ExplanationPropertyTest {
         holds(dialect, (policy, explanation) -> {
             JsonValue text = ((Parsed.Ok<JsonValue>) Json.read(policy.policy().source())).value();
             for (ExplainedStatement statement : explanation.statements()) {
-                statement.parts().forEach(part -> assertThat(JsonPointer.find(
-                                        text, part.place().pointer())
-                                .orElseThrow()
-                                .position())
-                        .isEqualTo(part.place().position()));
+                statement
+                        .parts()
+                        .forEach(part -> assertThat(
+                                        JsonPointer.find(text, part.place().pointer())
+                                                .orElseThrow()
+                                                .position())
+                                .isEqualTo(part.place().position()));
             }
         });
     }

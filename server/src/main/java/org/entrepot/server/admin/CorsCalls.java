@@ -46,7 +46,8 @@ final class CorsCalls {
             case Parsed.Failed<CorsQuestion>(TextProblem problem) ->
                 throw ApiException.invalid(problem.message() + " at " + problem.position());
             case Parsed.Ok<CorsQuestion>(CorsQuestion asked) -> {
-                String json = CorsExplanation.of(asked, target(bucket), VaryMode.SAFE).toJson();
+                String json =
+                        CorsExplanation.of(asked, target(bucket), VaryMode.SAFE).toJson();
                 yield Answer.document(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
             }
         };

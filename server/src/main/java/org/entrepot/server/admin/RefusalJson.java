@@ -17,8 +17,7 @@ final class RefusalJson {
 
     RefusalJson(AuditEntry entry) {
         this.entry = entry;
-        this.decisions =
-                entry.decisions().stream().map(PolicyExplanation::of).toList();
+        this.decisions = entry.decisions().stream().map(PolicyExplanation::of).toList();
     }
 
     /** The refusal among others: reason records alone, which cost little. */

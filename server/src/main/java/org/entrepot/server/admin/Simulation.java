@@ -55,7 +55,7 @@ final class Simulation {
         this.clock = clock;
     }
 
-    /** One request as an object is answered with one reason record, {@code requests} with a list of them. */
+    /** One reason record for a body that is one request, a list of them for a body with several. */
     Answer handle(ApiRequest request) throws ApiException, IOException {
         Bucket bucket = readers.forPolicy(request);
         JsonValue.Obj body = request.object();
@@ -63,7 +63,8 @@ final class Simulation {
         BucketRules rules = rules(body, bucket, dialect);
         JsonValue many = body.get("requests").orElse(null);
         if (many == null) {
-            String json = PolicyExplanation.of(decide(body, bucket, dialect, rules)).toJson();
+            String json =
+                    PolicyExplanation.of(decide(body, bucket, dialect, rules)).toJson();
             return Answer.document(200, "application/json", json.getBytes(StandardCharsets.UTF_8));
         }
         if (!(many instanceof JsonValue.Arr list) || list.items().size() > REQUESTS_MAX) {
@@ -72,8 +73,8 @@ final class Simulation {
         JsonWriter json = new JsonWriter().openObject().name("decisions").openList();
         for (JsonValue item : list.items()) {
             if (!(item instanceof JsonValue.Obj one)) {
-                throw ApiException.invalid("a request is a " + item.kind() + " at " + item.position()
-                        + ", but must be an object");
+                throw ApiException.invalid(
+                        "a request is a " + item.kind() + " at " + item.position() + ", but must be an object");
             }
             json.raw(PolicyExplanation.of(decide(one, bucket, dialect, rules)).toReasonRecord());
         }
@@ -98,16 +99,13 @@ final class Simulation {
         }
         String text = policy instanceof JsonValue.Text written ? written.value() : PolicyText.of(policy);
         PolicyScope scope = new PolicyScope(
-                bucket.name().value(),
-                bucket.owner(),
-                bucket.region(),
-                false,
-                new StoreDirectory(store.identities()));
+                bucket.name().value(), bucket.owner(), bucket.region(), false, new StoreDirectory(store.identities()));
         return switch (PolicyNotation.of(dialect).read(text.getBytes(StandardCharsets.UTF_8), scope)) {
             case PolicyReading.Stored stored -> rules.with(CompiledPolicy.of(stored.policy()));
             case PolicyReading.Refused refused ->
-                throw ApiException.invalid("the policy is refused, "
-                        + refused.problem().position() + ": " + refused.problem().message());
+                throw ApiException.invalid(
+                        "the policy is refused, " + refused.problem().position() + ": "
+                                + refused.problem().message());
         };
     }
 
@@ -117,8 +115,8 @@ final class Simulation {
         Caller caller = new WrittenCaller(
                         new StoreDirectory(store.identities()), bucket.owner().cosAppid())
                 .read(principal)
-                .orElseThrow(() -> ApiException.invalid(
-                        "`" + principal + "` is no principal, use " + WrittenCaller.FORMS));
+                .orElseThrow(
+                        () -> ApiException.invalid("`" + principal + "` is no principal, use " + WrittenCaller.FORMS));
         WrittenRequest written =
                 new WrittenRequest(dialect, text(asked, "action"), text(asked, "resource"), context(asked));
         return switch (written.read(bucket.name().value(), caller)) {
@@ -133,8 +131,7 @@ final class Simulation {
         if (question.facts().get(Fact.TIME_NOW) == null) {
             facts.add(Fact.TIME_NOW, clock.instant().toString());
         }
-        return new Question(
-                question.caller(), question.operation(), question.bucket(), question.key(), facts.build());
+        return new Question(question.caller(), question.operation(), question.bucket(), question.key(), facts.build());
     }
 
     /** With the ACL and the owner of the object where the key holds one. */
@@ -144,7 +141,8 @@ final class Simulation {
             ObjectKey key = ObjectKey.of(question.key()).orElse(null);
             object = key == null
                     ? null
-                    : store.lookUp(null, new BucketAddress.ByName(bucket.name()), key).object();
+                    : store.lookUp(null, new BucketAddress.ByName(bucket.name()), key)
+                            .object();
         }
         return AccessControl.decide(question, rules, Documents.rules(bucket, object, store.identities()));
     }

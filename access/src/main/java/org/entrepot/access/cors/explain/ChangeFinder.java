@@ -148,8 +148,7 @@ record ChangeFinder(CorsQuestion question, CorsConfiguration configuration, List
         return preflight instanceof CorsVerdict.Allowed
                 && (!question.credentials()
                         || Arrays.stream(Dialect.values())
-                                .map(dialect ->
-                                        DialectAnswer.of(dialect, question, preflight, actual, VaryMode.SAFE))
+                                .map(dialect -> DialectAnswer.of(dialect, question, preflight, actual, VaryMode.SAFE))
                                 .anyMatch(DialectAnswer::passesWithCredentials));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsRule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One change of a bucket's rules that lets a refused page through. Rules are counted from 0; the others stay as they are.
@@ -61,7 +62,10 @@ public sealed interface CorsChange {
     default CorsConfiguration apply(CorsConfiguration configuration) {
         return switch (this) {
             case AddOrigin change ->
-                changed(configuration, rule -> with(rule, plus(rule.origins(), List.of(change.origin())), rule.methods(), rule.headers()));
+                changed(
+                        configuration,
+                        rule -> with(
+                                rule, plus(rule.origins(), List.of(change.origin())), rule.methods(), rule.headers()));
             case ReplaceOrigin change ->
                 changed(
                         configuration,
@@ -73,7 +77,10 @@ public sealed interface CorsChange {
                                 rule.methods(),
                                 rule.headers()));
             case AddMethod change ->
-                changed(configuration, rule -> with(rule, rule.origins(), plus(rule.methods(), List.of(change.method())), rule.headers()));
+                changed(
+                        configuration,
+                        rule -> with(
+                                rule, rule.origins(), plus(rule.methods(), List.of(change.method())), rule.headers()));
             case AddHeaders change ->
                 changed(
                         configuration,
@@ -97,7 +104,7 @@ public sealed interface CorsChange {
     }
 
     private static CorsRule with(
-            CorsRule rule, List<String> origins, List<String> methods, @org.jspecify.annotations.Nullable List<String> headers) {
+            CorsRule rule, List<String> origins, List<String> methods, @Nullable List<String> headers) {
         return new CorsRule(
                 rule.id(), origins, methods, headers, rule.exposeHeaders(), rule.maxAgeSeconds(), rule.group());
     }

@@ -106,7 +106,9 @@ public record CorsExplanation(
      * passes already, when there is no bucket, or when no rule can let it through.
      */
     public Optional<CorsChange> change() {
-        return preflight.target() instanceof CorsTarget.NoBucket ? Optional.empty() : changes().find();
+        return preflight.target() instanceof CorsTarget.NoBucket
+                ? Optional.empty()
+                : changes().find();
     }
 
     private ChangeFinder changes() {

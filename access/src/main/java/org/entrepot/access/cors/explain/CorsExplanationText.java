@@ -114,16 +114,14 @@ final class CorsExplanationText {
                 rule.headers().stream().filter(name -> !name.passed()).toList();
         String headers = refused.isEmpty()
                 ? "headers ok"
-                : "headers no: "
-                        + refused.stream().map(PatternOutcome::asked).collect(Collectors.joining(", "));
+                : "headers no: " + refused.stream().map(PatternOutcome::asked).collect(Collectors.joining(", "));
         return dimension("origin", rule.origin()) + "; " + dimension("method", rule.method()) + "; " + headers;
     }
 
     private static String dimension(String name, PatternOutcome outcome) {
-        return name + (outcome.passed() ? " ok" : " no")
-                + (outcome.pattern() == null
-                        ? ""
-                        : (outcome.passed() ? ", by " : ", closest ") + outcome.pattern());
+        return name
+                + (outcome.passed() ? " ok" : " no")
+                + (outcome.pattern() == null ? "" : (outcome.passed() ? ", by " : ", closest ") + outcome.pattern());
     }
 
     @Override

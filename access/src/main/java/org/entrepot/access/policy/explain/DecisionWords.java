@@ -31,7 +31,8 @@ record DecisionWords(Decision decision, PartWords parts) {
         return switch (decision.reason()) {
             case Reason.OwnerPolicyRecovery recovery -> "the owner's root always keeps the policy calls";
             case Reason.PolicyRule rule ->
-                name(rule.rule()) + " at " + rule.rule().position() + (decision.allowed() ? " allows it" : " denies it");
+                name(rule.rule()) + " at " + rule.rule().position()
+                        + (decision.allowed() ? " allows it" : " denies it");
             case Reason.Root root -> "the root of the owner's account may do what nothing denies";
             case Reason.IdentityPolicy identity ->
                 "the caller's identity policies " + (decision.allowed() ? "allow it" : "deny it");

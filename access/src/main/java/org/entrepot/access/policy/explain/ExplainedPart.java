@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param covering the principal, action or resource of the statement that covers the request, in words; null when none
  *     does, and for conditions
  */
-public record ExplainedPart(PartOutcome outcome, Place place, @Nullable String covering) {}
+public record ExplainedPart(
+        PartOutcome outcome, Place place, @Nullable String covering) {}

@@ -21,9 +21,7 @@ import org.entrepot.access.policy.StatementOutcome;
  *     is none, the one that allows and failed at the fewest
  */
 public record PolicyExplanation(
-        Decision decision,
-        List<ExplainedStatement> statements,
-        List<ExplainedStatement> nearest) {
+        Decision decision, List<ExplainedStatement> statements, List<ExplainedStatement> nearest) {
     public PolicyExplanation {
         statements = List.copyOf(statements);
         nearest = List.copyOf(nearest);

@@ -28,10 +28,12 @@ final class PolicyExplanationText {
     private void deciding(ExplainedStatement statement) {
         List<String> matches =
                 statement.parts().stream().map(words.parts()::match).toList();
-        screen.line(1, "its action " + matches.get(0) + ", principal " + matches.get(1) + ", resource " + matches.get(2)
-                + (matches.size() == 3
-                        ? ", no condition"
-                        : ", conditions: " + Words.allOf(matches.subList(3, matches.size()))));
+        screen.line(
+                1,
+                "its action " + matches.get(0) + ", principal " + matches.get(1) + ", resource " + matches.get(2)
+                        + (matches.size() == 3
+                                ? ", no condition"
+                                : ", conditions: " + Words.allOf(matches.subList(3, matches.size()))));
     }
 
     private void nearest() {
@@ -95,8 +97,10 @@ final class PolicyExplanationText {
                 ? statement.decides() ? "matches and decides" : "matches"
                 : "does not match: "
                         + PartWords.name(statement.failures().getFirst().outcome());
-        return rule.index() + (rule.id() == null ? "" : " " + Words.quoted(rule.id()))
-                + (statement.allows() ? " allow: " : " deny: ") + outcome;
+        return rule.index()
+                + (rule.id() == null ? "" : " " + Words.quoted(rule.id()))
+                + (statement.allows() ? " allow: " : " deny: ")
+                + outcome;
     }
 
     @Override

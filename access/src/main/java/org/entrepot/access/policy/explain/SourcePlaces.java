@@ -57,7 +57,9 @@ final class SourcePlaces {
                 element(
                         member(rule, WHO),
                         callers.wanted().atoms().size(),
-                        callers.covering() == null ? -1 : callers.wanted().atoms().indexOf(callers.covering()));
+                        callers.covering() == null
+                                ? -1
+                                : callers.wanted().atoms().indexOf(callers.covering()));
             case PartOutcome.Resources resources ->
                 element(
                         member(rule, WHERE),

@@ -99,8 +99,8 @@ record WayFinder(
                 matching.filter(statement -> !statement.allows()).toList();
             case NAMED_FIRST ->
                 matching.filter(statement -> !statement.allows())
-                        .filter(statement -> everybody
-                                || !statement.outcome().rule().who().isForEverybody())
+                        .filter(statement ->
+                                everybody || !statement.outcome().rule().who().isForEverybody())
                         .toList();
         };
     }
@@ -211,7 +211,9 @@ record WayFinder(
         boolean hasKey = question().operation().target() == Operation.Target.OBJECT
                 || isFolderDialect() && question().operation().isListing();
         String key = question().key();
-        return hasKey ? question().bucket() + "/" + (key == null ? "" : key) : question().bucket();
+        return hasKey
+                ? question().bucket() + "/" + (key == null ? "" : key)
+                : question().bucket();
     }
 
     /** Some calls are never given to unsigned callers ({@code policy.md} sections 3.4 and 5). */
@@ -241,9 +243,10 @@ record WayFinder(
         return policy == null
                 ? bucket
                 : bucket.with(CompiledPolicy.of(
-                        policy.policy().without(left.stream()
-                                .map(ExplainedStatement::index)
-                                .collect(Collectors.toSet())),
+                        policy.policy()
+                                .without(left.stream()
+                                        .map(ExplainedStatement::index)
+                                        .collect(Collectors.toSet())),
                         policy.revision()));
     }
 

@@ -49,12 +49,13 @@ public final class ActionNames {
         String name = action.substring(action.lastIndexOf(':') + 1);
         List<Pattern.Part> parts = new ArrayList<>();
         for (char c : (isAws ? name.toLowerCase(Locale.ROOT) : name).toCharArray()) {
-            parts.add(
-                    c == '*'
-                            ? new Pattern.Part.AnyRun()
-                            : c == '?' && isAws
-                                    ? new Pattern.Part.AnyOne()
-                                    : new Pattern.Part.Literal(String.valueOf(c)));
+            if (c == '*') {
+                parts.add(new Pattern.Part.AnyRun());
+            } else if (c == '?' && isAws) {
+                parts.add(new Pattern.Part.AnyOne());
+            } else {
+                parts.add(new Pattern.Part.Literal(String.valueOf(c)));
+            }
         }
         return table.reachedBy(new Pattern(parts), isAws);
     }

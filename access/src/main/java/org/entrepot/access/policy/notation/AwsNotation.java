@@ -37,7 +37,8 @@ record AwsNotation(AwsFlavour flavour) implements PolicyNotation {
                         NOT_JSON + " (" + failed.problem().position() + ": "
                                 + failed.problem().message() + ")",
                         failed.problem().position());
-            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
+            case Parsed.Ok<JsonValue> ok ->
+                read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
         };
     }
 

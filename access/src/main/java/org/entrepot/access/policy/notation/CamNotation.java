@@ -39,7 +39,8 @@ final class CamNotation implements PolicyNotation {
                         "the policy is not JSON: " + failed.problem().position() + ": "
                                 + failed.problem().message(),
                         failed.problem().position());
-            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
+            case Parsed.Ok<JsonValue> ok ->
+                read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
         };
     }
 

@@ -28,7 +28,8 @@ final class QingstorNotation implements PolicyNotation {
                                 + failed.problem().message(),
                         "",
                         failed.problem().position()));
-            case Parsed.Ok<JsonValue> ok -> read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
+            case Parsed.Ok<JsonValue> ok ->
+                read(new Node(ok.value(), ""), scope, new String(text, StandardCharsets.UTF_8));
         };
     }
 

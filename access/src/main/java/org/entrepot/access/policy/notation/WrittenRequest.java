@@ -55,8 +55,7 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
             Operation operation = ActionNames.operation(dialect, action, key != null && !key.isEmpty())
                     .orElseThrow(() -> new Fault("action", "unknown action `" + action + "`"));
             Facts facts = facts();
-            return new Reading.Understood(
-                    new Question(caller, operation, bucket, asked(operation, key, facts), facts));
+            return new Reading.Understood(new Question(caller, operation, bucket, asked(operation, key, facts), facts));
         } catch (Fault fault) {
             return fault.unclear;
         }

@@ -196,7 +196,8 @@ class CorsExplanationTest {
             CorsQuestion question = RandomCors.question(random);
             CorsExplanation explanation = CorsExplanation.of(question, target(configuration.rules()), VaryMode.SAFE);
             if (explanation.change().isEmpty()) {
-                assertThat(explanation.allowed() || explanation.proposedRule().isEmpty()).isTrue();
+                assertThat(explanation.allowed() || explanation.proposedRule().isEmpty())
+                        .isTrue();
                 return;
             }
             CorsChange change = explanation.change().get();
@@ -222,8 +223,8 @@ class CorsExplanationTest {
     }
 
     private static boolean passes(CorsChange change, CorsConfiguration configuration, CorsQuestion question) {
-        CorsExplanation changed = CorsExplanation.of(
-                question, target(change.apply(configuration).rules()), VaryMode.SAFE);
+        CorsExplanation changed =
+                CorsExplanation.of(question, target(change.apply(configuration).rules()), VaryMode.SAFE);
         return changed.allowed() && (!question.credentials() || changed.passes(Dialect.S3));
     }
 

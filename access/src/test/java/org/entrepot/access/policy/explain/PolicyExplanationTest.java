@@ -14,6 +14,7 @@ import org.entrepot.access.policy.BucketRules;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
+import org.entrepot.access.policy.Ownership;
 import org.entrepot.access.policy.People;
 import org.entrepot.access.policy.PublicAccessBlock;
 import org.entrepot.access.policy.Question;
@@ -142,10 +143,11 @@ class PolicyExplanationTest {
                 {"Statement":[
                   {"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::box/*"},
                   {"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::box/k"}]}""", ALICE, Operation.OBJECT_READ, "k", Facts.NONE);
-        assertThat(explanation.toAllow().needed()).singleElement().satisfies(change -> assertThat(
-                        ((PolicyChange.StopDenying) change).statements())
-                .extracting(ExplainedStatement::index)
-                .containsExactly(0, 1));
+        assertThat(explanation.toAllow().needed())
+                .singleElement()
+                .satisfies(change -> assertThat(((PolicyChange.StopDenying) change).statements())
+                        .extracting(ExplainedStatement::index)
+                        .containsExactly(0, 1));
         assertThat(explanation.toAllow().alternatives())
                 .containsExactly(new PolicyChange.AddStatement(
                         "user alice of account 111122223333", List.of("s3:GetObject"), "box/k"));
@@ -153,7 +155,8 @@ class PolicyExplanationTest {
 
     @Test
     void the_owners_root_needs_only_the_denials_gone() {
-        PolicyExplanation explanation = explain(Dialect.S3, """
+        PolicyExplanation explanation =
+                explain(Dialect.S3, """
                 {"Statement":{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::box/*"}}""", new Caller.Root(People.OWNER), Operation.OBJECT_READ, "k", Facts.NONE);
         assertThat(explanation.toAllow().needed()).hasSize(1);
         assertThat(explanation.toAllow().alternatives()).isEmpty();
@@ -168,7 +171,7 @@ class PolicyExplanationTest {
                          "Resource":"arn:aws:s3:::box/*"}}"""),
                 false,
                 null,
-                org.entrepot.access.policy.Ownership.OBJECT_WRITER,
+                Ownership.OBJECT_WRITER,
                 new PublicAccessBlock(false, false, false, true),
                 null);
         PolicyExplanation explanation = PolicyExplanation.of(AccessControl.decide(
@@ -189,7 +192,8 @@ class PolicyExplanationTest {
 
     @Test
     void a_statement_of_two_rules_is_one_statement() {
-        PolicyExplanation explanation = explain(Dialect.MEDIASTORE, """
+        PolicyExplanation explanation =
+                explain(Dialect.MEDIASTORE, """
                 {"Statement":{"Effect":"Allow","Principal":"*","Action":"mediastore:*",
                  "Resource":["arn:aws:mediastore:r:111122223333:container/box",
                              "arn:aws:mediastore:r:111122223333:container/box/*"],
@@ -202,7 +206,8 @@ class PolicyExplanationTest {
 
     @Test
     void attributes_refused_for_want_of_the_read_are_explained_by_the_read() {
-        PolicyExplanation explanation = explain(Dialect.S3, """
+        PolicyExplanation explanation =
+                explain(Dialect.S3, """
                 {"Statement":[
                   {"Effect":"Allow","Principal":"*","Action":"s3:GetObjectAttributes","Resource":"arn:aws:s3:::box/*"},
                   {"Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::box/*"}]}""", ANONYMOUS, Operation.OBJECT_ATTRIBUTES, "k", Facts.NONE);
@@ -215,7 +220,8 @@ class PolicyExplanationTest {
 
     @Test
     void what_no_statement_can_give_is_told_as_such() {
-        PolicyExplanation explanation = explain(Dialect.QINGSTOR, """
+        PolicyExplanation explanation =
+                explain(Dialect.QINGSTOR, """
                 {"statement":[{"id":"a","user":"*","effect":"deny","action":["get_object"],"resource":["box/*"]}]}""", ALICE, Operation.BUCKET_POLICY_GET, null, Facts.NONE);
         assertThat(explanation.toAllow().alternatives())
                 .containsExactly(new PolicyChange.AskAs("the root of the owner's account"));
