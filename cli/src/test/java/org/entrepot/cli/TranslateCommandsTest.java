@@ -32,9 +32,9 @@ class TranslateCommandsTest {
     @Test
     void what_cannot_be_said_is_named_on_standard_error_and_no_policy_is_printed() throws IOException {
         CommandRun run = policy("""
-                 {"Statement": {"Effect": "Deny", "Principal": "*", "Action": "s3:DeleteObject",
-                  "Resource": "arn:aws:s3:::box/*"}}\
-                 """, "s3", "cos", "--cos-appid", "1250000000");
+            {"Statement": {"Effect": "Deny", "Principal": "*", "Action": "s3:DeleteObject",
+             "Resource": "arn:aws:s3:::box/*"}}\
+            """, "s3", "cos", "--cos-appid", "1250000000");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("lost: statement 0: the principal everybody has no form in cos");
@@ -43,9 +43,9 @@ class TranslateCommandsTest {
     @Test
     void a_translation_that_is_exact_but_for_some_operations_names_them() throws IOException {
         CommandRun run = policy("""
-                 {"Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
-                  "Resource": "arn:aws:s3:::box/*"}}\
-                 """, "s3", "qingstor");
+            {"Statement": {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+             "Resource": "arn:aws:s3:::box/*"}}\
+            """, "s3", "qingstor");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("get_object", "box/*");
         assertThat(run.err()).contains("lost: version.read may be decided differently");
@@ -78,19 +78,19 @@ class TranslateCommandsTest {
     @Test
     void a_bucket_is_read_from_the_resources_of_every_dialect() throws IOException {
         assertThat(policy("""
-                 {"version": "2.0", "statement": [{"principal": {"qcs": ["qcs::cam::anyone:anyone"]}, "effect": "allow",
-                  "action": ["name/cos:GetObject", "name/cos:HeadObject"],
-                  "resource": ["qcs::cos:ap-x:uid/1250000000:box-1250000000/a/*"]}]}\
-                 """, "cos", "s3").out()).contains("arn:aws:s3:::box/a/*");
+            {"version": "2.0", "statement": [{"principal": {"qcs": ["qcs::cam::anyone:anyone"]}, "effect": "allow",
+             "action": ["name/cos:GetObject", "name/cos:HeadObject"],
+             "resource": ["qcs::cos:ap-x:uid/1250000000:box-1250000000/a/*"]}]}\
+            """, "cos", "s3").out()).contains("arn:aws:s3:::box/a/*");
         assertThat(policy("""
-                 {"Statement": {"Effect": "Allow", "Principal": "*",
-                  "Action": ["mediastore:GetObject", "mediastore:DescribeObject"],
-                  "Resource": "arn:aws:mediastore:r:111122223333:container/box/a/*"}}\
-                 """, "mediastore", "s3").out()).contains("arn:aws:s3:::box/a/*");
+            {"Statement": {"Effect": "Allow", "Principal": "*",
+             "Action": ["mediastore:GetObject", "mediastore:DescribeObject"],
+             "Resource": "arn:aws:mediastore:r:111122223333:container/box/a/*"}}\
+            """, "mediastore", "s3").out()).contains("arn:aws:s3:::box/a/*");
         assertThat(policy("""
-                 {"statement": [{"id": "1", "user": "*", "action": ["get_object", "head_object"], "effect": "allow",
-                  "resource": ["box/a/*"]}]}\
-                 """, "qingstor", "s3").out()).contains("arn:aws:s3:::box/a/*");
+            {"statement": [{"id": "1", "user": "*", "action": ["get_object", "head_object"], "effect": "allow",
+             "resource": ["box/a/*"]}]}\
+            """, "qingstor", "s3").out()).contains("arn:aws:s3:::box/a/*");
     }
 
     @Test
@@ -129,8 +129,8 @@ class TranslateCommandsTest {
     @Test
     void rules_of_which_nothing_is_left_are_not_printed() throws IOException {
         CommandRun run = cors("""
-                {"cors_rules": [{"allowed_origin": "https://a.example", "allowed_methods": ["POST"]}]}\
-                """, "qingstor", "mediastore", "--json");
+            {"cors_rules": [{"allowed_origin": "https://a.example", "allowed_methods": ["POST"]}]}\
+            """, "qingstor", "mediastore", "--json");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("\"text\":null", "all (POST only) of rule 0");
     }
@@ -138,8 +138,8 @@ class TranslateCommandsTest {
     @Test
     void the_answer_of_mediastores_read_call_will_do_for_its_rules() throws IOException {
         assertThat(cors("""
-                {"CorsPolicy": [{"AllowedOrigins": ["*"], "AllowedMethods": ["GET"], "AllowedHeaders": []}]}\
-                """, "mediastore", "s3").out()).contains("<AllowedOrigin>*</AllowedOrigin>");
+            {"CorsPolicy": [{"AllowedOrigins": ["*"], "AllowedMethods": ["GET"], "AllowedHeaders": []}]}\
+            """, "mediastore", "s3").out()).contains("<AllowedOrigin>*</AllowedOrigin>");
     }
 
     private CommandRun policy(String text, String from, String to, String... more) throws IOException {

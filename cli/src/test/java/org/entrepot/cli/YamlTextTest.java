@@ -30,9 +30,9 @@ class YamlTextTest {
               two
               lines
             """)).isEqualTo("""
-                    {"version":"2.0","Version":"2012-10-17","account":111122223333,"leading":"012345678901","on":"yes",\
-                    "flag":true,"none":null,"list":[1,-2.5e3,"x"],"text":"two\\nlines\\n"}\
-                    """);
+                {"version":"2.0","Version":"2012-10-17","account":111122223333,"leading":"012345678901","on":"yes",\
+                "flag":true,"none":null,"list":[1,-2.5e3,"x"],"text":"two\\nlines\\n"}\
+                """);
     }
 
     @Test
