@@ -1,6 +1,7 @@
 package org.entrepot.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.notation.CorsNotation;
@@ -30,10 +31,11 @@ final class CorsFile {
 
     /** MediaStore's rules are a list; the answer to its read call, which holds the list, will do as well. */
     private static CorsReading reading(byte[] document, Dialect dialect) {
-        if (dialect == Dialect.MEDIASTORE
-                && Json.read(document) instanceof Parsed.Ok<JsonValue>(JsonValue.Obj call)
-                && call.get("CorsPolicy").orElse(null) instanceof JsonValue rules) {
-            return MediaStoreCorsNotation.instance().read(rules);
+        if (dialect == Dialect.MEDIASTORE && Json.read(document) instanceof Parsed.Ok<JsonValue>(JsonValue.Obj call)) {
+            Optional<JsonValue> rules = call.get("CorsPolicy");
+            if (rules.isPresent()) {
+                return MediaStoreCorsNotation.instance().read(rules.get());
+            }
         }
         return CorsNotation.of(dialect).read(document);
     }

@@ -14,7 +14,7 @@ import org.entrepot.access.text.Parsed;
 import org.entrepot.access.text.Position;
 import org.entrepot.access.text.TextProblem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -24,6 +24,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /**
@@ -51,7 +53,8 @@ final class YamlText {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
-            Optional<Node> root = new Compose(SETTINGS).composeString(text);
+            StreamReader reader = new StreamReader(SETTINGS, text);
+            Optional<Node> root = new Composer(SETTINGS, new ParserImpl(SETTINGS, reader)).getSingleNode();
             return root.isEmpty()
                     ? failed("the text is empty", Position.START)
                     : new Parsed.Ok<>(new YamlText().value(root.get(), 1));

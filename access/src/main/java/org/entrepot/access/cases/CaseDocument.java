@@ -34,7 +34,7 @@ public final class CaseDocument {
     /** The cases, each with the defaults that it does not overrule. */
     public static Parsed<List<JsonValue.Obj>> cases(JsonValue document) {
         if (!(document instanceof JsonValue.Obj file)) {
-            return failed("an object is wanted, not a " + document.kind(), document.position());
+            return failed("a case file must be an object", document.position());
         }
         Optional<JsonValue.Member> typo =
                 file.members().stream().filter(CaseDocument::isTypo).findFirst();
@@ -44,12 +44,12 @@ public final class CaseDocument {
         }
         JsonValue defaults = file.get(DEFAULTS).orElse(new JsonValue.Obj(List.of(), file.position()));
         if (!(defaults instanceof JsonValue.Obj shared)) {
-            return failed("defaults must be an object, not a " + defaults.kind(), defaults.position());
+            return failed("the defaults must be an object", defaults.position());
         }
         return switch (file.get(CASES).orElse(null)) {
             case null -> failed("the member `cases` is missing", file.position());
             case JsonValue.Arr list -> cases(list.items(), shared);
-            case JsonValue other -> failed("a list is wanted, not a " + other.kind(), other.position());
+            case JsonValue other -> failed("the cases must be a list", other.position());
         };
     }
 
@@ -58,7 +58,7 @@ public final class CaseDocument {
         Set<String> ids = new HashSet<>();
         for (JsonValue item : items) {
             if (!(item instanceof JsonValue.Obj own)) {
-                return failed("an object is wanted, not a " + item.kind(), item.position());
+                return failed("a case must be an object", item.position());
             }
             if (own.get("id").orElse(null) instanceof JsonValue.Text id && !ids.add(id.value())) {
                 return failed("the id `" + id.value() + "` is used twice", id.position());
@@ -77,21 +77,20 @@ public final class CaseDocument {
     private static JsonValue.Obj joined(JsonValue.Obj own, JsonValue.Obj defaults) {
         List<JsonValue.Member> members = new ArrayList<>();
         for (JsonValue.Member member : own.members()) {
-            JsonValue shared =
-                    JOINED.contains(member.name()) ? defaults.get(member.name()).orElse(null) : null;
-            boolean isJoined = shared instanceof JsonValue.Obj && member.value() instanceof JsonValue.Obj;
-            members.add(
-                    isJoined
-                            ? new JsonValue.Member(
-                                    member.name(),
-                                    joined((JsonValue.Obj) member.value(), (JsonValue.Obj) shared),
-                                    member.position())
-                            : member);
+            members.add(JOINED.contains(member.name()) ? joined(member, defaults) : member);
         }
         defaults.members().stream()
                 .filter(shared -> !isOverruled(shared.name(), own))
                 .forEach(members::add);
         return new JsonValue.Obj(members, own.position());
+    }
+
+    /** The member with what the defaults add to it, where both are objects. */
+    private static JsonValue.Member joined(JsonValue.Member own, JsonValue.Obj defaults) {
+        return own.value() instanceof JsonValue.Obj value
+                        && defaults.get(own.name()).orElse(null) instanceof JsonValue.Obj shared
+                ? new JsonValue.Member(own.name(), joined(value, shared), own.position())
+                : own;
     }
 
     private static boolean isOverruled(String name, JsonValue.Obj own) {
