@@ -80,8 +80,7 @@ public final class BucketDocuments {
                         work.bucket().cors() == null
                                 ? null
                                 : work.bucket().cors().document(),
-                        bucket ->
-                                bucket.withCors(new CorsDocument(stored, replaced(bucket, written, dialect))));
+                        bucket -> bucket.withCors(new CorsDocument(stored, replaced(bucket, written, dialect))));
                 yield List.of(
                         new Header(CORS_REVISION, Long.toString(stored.revision())),
                         new Header(CORS_LINT, lint(work.bucket(), written, stored)));

@@ -66,7 +66,8 @@ final class ReachChecks {
         if (isAskedInside(where, operation)) {
             boolean ofPrefix = operation.target() == Operation.Target.BUCKET;
             return where.patterns().stream()
-                    .anyMatch(pattern -> reachesKeys(pattern, bucket + "/") || ofPrefix && pattern.matches(bucket + "/"));
+                    .anyMatch(
+                            pattern -> reachesKeys(pattern, bucket + "/") || ofPrefix && pattern.matches(bucket + "/"));
         }
         return operation.target() == Operation.Target.BUCKET
                 && where.patterns().stream().anyMatch(pattern -> pattern.matches(bucket) || pattern.hasVariables());
