@@ -71,11 +71,7 @@ final class LintCalls {
         }
         // What was accepted once stays readable: a switch that became stricter since must not unmake it.
         PolicyScope scope = new PolicyScope(
-                bucket.name().value(),
-                bucket.owner(),
-                bucket.region(),
-                false,
-                new StoreDirectory(store.identities()));
+                bucket.name().value(), bucket.owner(), bucket.region(), false, new StoreDirectory(store.identities()));
         return answer(bucket, stored, PolicyLint.check(stored.notation(), stored.source(), scope));
     }
 

@@ -60,7 +60,8 @@ class LintReportTest {
 
     @Test
     void a_switch_that_cos_wrote_is_doubted_after_a_write_over_s3_too() throws IOException {
-        CorsConfiguration closed = new CorsConfiguration(rules("https://a.example").rules(), false);
+        CorsConfiguration closed =
+                new CorsConfiguration(rules("https://a.example").rules(), false);
         assertThat(write(Dialect.COS, closed).values("x-cors-lint")).containsExactly("2; VARY-OFF,NOT-IN-DIALECT");
         assertThat(write(Dialect.S3, "https://a.example").values("x-cors-lint"))
                 .containsExactly("2; VARY-OFF,NOT-IN-DIALECT");
@@ -77,11 +78,15 @@ class LintReportTest {
 
     @Test
     void there_is_no_report_without_a_document_and_none_on_a_document_sent_along() throws IOException {
-        assertThat(send(Dialect.S3, "GET", ADMIN + "cors/lint", null, "").status()).isEqualTo(404);
-        assertThat(send(Dialect.S3, "GET", ADMIN + "policy/lint", null, "").status()).isEqualTo(404);
-        assertThat(send(Dialect.S3, "GET", ADMIN + "acl/lint", null, "").status()).isEqualTo(404);
+        assertThat(send(Dialect.S3, "GET", ADMIN + "cors/lint", null, "").status())
+                .isEqualTo(404);
+        assertThat(send(Dialect.S3, "GET", ADMIN + "policy/lint", null, "").status())
+                .isEqualTo(404);
+        assertThat(send(Dialect.S3, "GET", ADMIN + "acl/lint", null, "").status())
+                .isEqualTo(404);
         write(Dialect.S3, "*");
-        assertThat(send(Dialect.S3, "POST", ADMIN + "cors/lint", null, "{\"rules\":[]}").status())
+        assertThat(send(Dialect.S3, "POST", ADMIN + "cors/lint", null, "{\"rules\":[]}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -92,8 +97,8 @@ class LintReportTest {
     private CorsCaseAnswer write(Dialect dialect, CorsConfiguration rules) throws IOException {
         String document = CorsNotation.of(dialect).write(rules).text();
         CorsCaseAnswer answer = dialect == Dialect.MEDIASTORE
-                ? target.send(forms.control(
-                        "PutCorsPolicy", "{\"ContainerName\":\"box\",\"CorsPolicy\":" + document + "}"))
+                ? target.send(
+                        forms.control("PutCorsPolicy", "{\"ContainerName\":\"box\",\"CorsPolicy\":" + document + "}"))
                 : send(dialect, "PUT", "/box", "cors", document);
         assertThat(answer.status()).isEqualTo(200);
         return answer;
@@ -106,8 +111,9 @@ class LintReportTest {
 
     private CorsCaseAnswer send(Dialect dialect, String method, String path, String query, String body)
             throws IOException {
-        List<Header> headers =
-                body.isEmpty() ? List.of() : List.of(new Header("Content-MD5", CasePreparation.md5(body.getBytes(UTF_8))));
+        List<Header> headers = body.isEmpty()
+                ? List.of()
+                : List.of(new Header("Content-MD5", CasePreparation.md5(body.getBytes(UTF_8))));
         return target.send(forms.call(dialect, method, path, query, headers, body.getBytes(UTF_8), true));
     }
 }
