@@ -3,7 +3,6 @@ package org.entrepot.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,10 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -38,20 +34,8 @@ class S3PartsTest {
     @BeforeAll
     static void start() throws Exception {
         server = StartedServer.start(folder.resolve("parts"));
-        var root = StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY));
-        URI endpoint = URI.create(server.endpoint());
-        s3 = S3Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
-                .build();
-        cutting = S3AsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
+        s3 = S3Clients.sync(server);
+        cutting = S3Clients.async(server)
                 .multipartEnabled(true)
                 .multipartConfiguration(
                         c -> c.thresholdInBytes((long) PART_BYTES).minimumPartSizeInBytes((long) PART_BYTES))

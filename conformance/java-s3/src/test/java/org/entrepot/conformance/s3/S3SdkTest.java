@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,8 +35,6 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 class S3SdkTest {
     private static final S3Configuration PATH_STYLE =
             S3Configuration.builder().pathStyleAccessEnabled(true).build();
-    private static final StaticCredentialsProvider ROOT = StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY));
 
     @TempDir
     private static Path folder;
@@ -49,12 +45,7 @@ class S3SdkTest {
     @BeforeAll
     static void start() throws Exception {
         server = StartedServer.start(folder.resolve("sync"));
-        s3 = S3Client.builder()
-                .endpointOverride(URI.create(server.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ROOT)
-                .serviceConfiguration(PATH_STYLE)
-                .build();
+        s3 = S3Clients.sync(server);
         s3.createBucket(b -> b.bucket("java-s3"));
     }
 
@@ -170,7 +161,7 @@ class S3SdkTest {
         try (S3Presigner presigner = S3Presigner.builder()
                 .endpointOverride(URI.create(server.endpoint()))
                 .region(Region.US_EAST_1)
-                .credentialsProvider(ROOT)
+                .credentialsProvider(S3Clients.ROOT)
                 .serviceConfiguration(PATH_STYLE)
                 .build()) {
             URI address = presigner

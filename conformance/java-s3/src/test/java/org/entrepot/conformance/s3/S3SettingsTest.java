@@ -3,7 +3,6 @@ package org.entrepot.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AccelerateConfiguration;
@@ -59,21 +55,8 @@ class S3SettingsTest {
     @BeforeAll
     static void start() throws Exception {
         server = StartedServer.start(folder.resolve("settings"));
-        var root = StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY));
-        URI endpoint = URI.create(server.endpoint());
-        sync = S3Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
-                .build();
-        async = S3AsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
-                .build();
+        sync = S3Clients.sync(server);
+        async = S3Clients.async(server).build();
         sync.createBucket(b -> b.bucket(BUCKET));
         sync.putObject(b -> b.bucket(BUCKET).key("bare"), RequestBody.fromString("x"));
     }
