@@ -45,6 +45,22 @@ public record RequestHead(
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
+    /** The same head with other headers. */
+    public RequestHead with(Headers others) {
+        return new RequestHead(
+                method,
+                rawPath,
+                rawQuery,
+                authority,
+                others,
+                protocol,
+                clientAddress,
+                tlsVersion,
+                pinned,
+                receivedAt,
+                requestId);
+    }
+
     /** {@code http} or {@code https}. */
     public String scheme() {
         return isTls() ? "https" : "http";

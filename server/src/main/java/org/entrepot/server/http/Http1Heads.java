@@ -53,8 +53,7 @@ final class Http1Heads {
                 new BadRequestException(
                         414, "the request line is longer than " + HttpLimits.REQUEST_LINE_BYTES_MAX + " bytes");
             case io.netty.handler.codec.http.TooLongHttpHeaderException tooLong ->
-                new BadRequestException(
-                        431, "the header lines are longer than " + HttpLimits.HEAD_BYTES_MAX + " bytes");
+                new BadRequestException(BareAnswer.headTooLong());
             default -> new BadRequestException(400, "the request cannot be read: " + oneLine(cause.getMessage()));
         };
     }

@@ -66,8 +66,7 @@ final class Http2Heads {
                     431, "the head has more than " + HttpLimits.HEADER_LINES_MAX + " header lines");
         }
         if (bytes > HttpLimits.HEAD_BYTES_MAX) {
-            throw new BadRequestException(
-                    431, "the header lines are longer than " + HttpLimits.HEAD_BYTES_MAX + " bytes");
+            throw new BadRequestException(BareAnswer.headTooLong());
         }
     }
 
