@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +24,25 @@ import java.util.function.Function;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.entrepot.conformance.ServerExtension;
 import org.entrepot.conformance.StartedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What nobody has set, and the calls around objects, by the COS client for Java. */
 class CosSettingsTest {
     private static final String BUCKET = "java-cos-settings-" + StartedServer.COS_APPID;
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static COSClient cos;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("settings"));
-        cos = CosClients.of(server);
+        cos = CosClients.of(SERVER.server());
         cos.createBucket(BUCKET);
         cos.putObject(BUCKET, "bare", "x");
     }
@@ -52,7 +50,6 @@ class CosSettingsTest {
     @AfterAll
     static void stop() throws Exception {
         cos.shutdown();
-        server.close();
     }
 
     @Test
@@ -137,7 +134,7 @@ class CosSettingsTest {
     /** Asks this machine for an address at the vendor's host name, which no client of HTTP does without a resolver of its own. */
     private static String answerAt(URL address) throws IOException {
         SocketFactory sockets = StartedServer.TLS ? SSLSocketFactory.getDefault() : SocketFactory.getDefault();
-        try (Socket socket = sockets.createSocket("127.0.0.1", server.port())) {
+        try (Socket socket = sockets.createSocket("127.0.0.1", SERVER.server().port())) {
             String request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
                     .formatted(address.getFile(), address.getHost());
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));

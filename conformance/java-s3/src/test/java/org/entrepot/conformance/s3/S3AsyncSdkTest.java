@@ -10,10 +10,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.entrepot.conformance.StartedServer;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -31,23 +32,23 @@ class S3AsyncSdkTest {
     private static final String BUCKET = "java-s3-async";
     private static final int OBJECTS = 25;
 
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
+
     @TempDir
     private static Path folder;
 
-    private static StartedServer server;
     private static S3AsyncClient s3;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("async"));
-        s3 = S3Clients.async(server).build();
+        s3 = S3Clients.at(SERVER, S3AsyncClient.builder()).build();
         s3.createBucket(b -> b.bucket(BUCKET)).join();
     }
 
     @AfterAll
     static void stop() throws Exception {
         s3.close();
-        server.close();
     }
 
     @Test
