@@ -3,9 +3,6 @@ package org.entrepot.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.cases.CorsCase;
@@ -26,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code entrepot cors test}: files of cases or, with {@code --origin}, one page against a bucket of a server. */
@@ -48,8 +44,8 @@ final class CorsTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE|BUCKET", arity = "1..*", description = "Files of cases; with --origin one bucket.")
-    private List<String> names = List.of();
+    @Mixin
+    private CaseOptions options = new CaseOptions();
 
     @Option(names = "--origin", paramLabel = "ORIGIN", description = PageOptions.ORIGIN_HELP)
     private @Nullable String origin;
@@ -68,7 +64,7 @@ final class CorsTestCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private ClientOptions options = new ClientOptions();
+    private ClientOptions client = new ClientOptions();
 
     /** As picocli makes it. */
     CorsTestCommand() {}
@@ -78,15 +74,15 @@ final class CorsTestCommand implements Callable<Integer> {
         if (origin == null) {
             return runCases();
         }
-        if (names.size() != 1) {
+        if (options.files().size() != 1) {
             throw new ParameterException(spec.commandLine(), "with --origin one bucket is named");
         }
-        return askServer(page.question(origin));
+        return askServer(options.files().getFirst().toString(), page.question(origin));
     }
 
-    private int askServer(CorsQuestion question) throws CommandFailure {
-        String target = "buckets/" + AdminClient.segment(names.getFirst()) + "/cors/explain";
-        String answer = new AdminClient(options).send("POST", target, question.toJson());
+    private int askServer(String bucket, CorsQuestion question) throws CommandFailure {
+        String target = "buckets/" + AdminClient.segment(bucket) + "/cors/explain";
+        String answer = new AdminClient(client).send("POST", target, question.toJson());
         JsonValue.Obj explanation = AdminClient.object(answer);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? answer + "\n" : AdminClient.text(explanation, "text"));
@@ -100,11 +96,20 @@ final class CorsTestCommand implements Callable<Integer> {
     }
 
     private int runCases() throws CommandFailure {
-        CaseReport report = new CaseReport(spec.commandLine().getOut());
-        try (CaseTarget target = target(options)) {
+        try (CaseTarget target = target()) {
             CorsCaseRunner runner = new CorsCaseRunner(target);
-            for (String name : names) {
-                for (CorsCase one : cases(Path.of(name))) {
+            return options.run(spec, (document, source, report) -> run(document, source, report, runner));
+        } catch (IOException e) {
+            throw new CommandFailure("the cases cannot be run: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable TextProblem run(
+            JsonValue document, CaseSource source, CaseReport report, CorsCaseRunner runner) {
+        return switch (CorsCaseFile.read(document, source)) {
+            case Parsed.Failed<CorsCaseFile>(TextProblem problem) -> problem;
+            case Parsed.Ok<CorsCaseFile>(CorsCaseFile file) -> {
+                for (CorsCase one : file.cases()) {
                     for (CorsCaseResult result : runner.run(one)) {
                         switch (result) {
                             case CorsCaseResult.Ran ran -> report.add(ran.id(), ran.differences());
@@ -112,31 +117,17 @@ final class CorsTestCommand implements Callable<Integer> {
                         }
                     }
                 }
+                yield null;
             }
-        } catch (IOException e) {
-            throw new CommandFailure("the cases cannot be run: " + e.getMessage());
-        }
-        return report.end();
+        };
     }
 
-    private static CaseTarget target(ClientOptions options) throws CommandFailure, IOException {
-        if (options.explicitEndpoint().isEmpty()) {
+    private CaseTarget target() throws CommandFailure, IOException {
+        if (client.explicitEndpoint().isEmpty()) {
             return InProcessTarget.open();
         }
-        URI endpoint = options.endpoint();
-        ClientOptions.Key key = options.key();
+        URI endpoint = client.endpoint();
+        ClientOptions.Key key = client.key();
         return SocketTarget.open(endpoint, key.accessKey(), key.secretKey());
-    }
-
-    private static List<CorsCase> cases(Path file) throws CommandFailure {
-        try {
-            return switch (CorsCaseFile.read(Files.readAllBytes(file))) {
-                case Parsed.Ok<CorsCaseFile>(CorsCaseFile read) -> read.cases();
-                case Parsed.Failed<CorsCaseFile>(TextProblem problem) ->
-                    throw new CommandFailure(file + ", " + problem.position() + ": " + problem.message());
-            };
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

@@ -119,7 +119,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
         WrittenRequest written = new WrittenRequest(dialect, action, resource, context());
         return switch (written.read(paper.name(), caller)) {
             case WrittenRequest.Reading.Understood(Question question) -> atSomeTime(question);
-            case WrittenRequest.Reading.Unclear(String member, String message) -> throw misuse("--" + member, message);
+            case WrittenRequest.Reading.Unclear unclear -> throw misuse("--" + unclear.member(), unclear.message());
         };
     }
 

@@ -19,7 +19,7 @@ import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 
 /**
- * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations and the way out of a policy. Every request is signed;
+ * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations, lints and the way out of a policy. Every request is signed;
  * every answer is JSON, an error {@code {"code", "message"}}.
  */
 public final class AdminApi {
@@ -32,6 +32,7 @@ public final class AdminApi {
     private final RefusalCalls refusals;
     private final CorsCalls cors;
     private final Simulation simulation;
+    private final LintCalls lints;
     private final PolicyRemoval policies;
 
     /**
@@ -54,6 +55,7 @@ public final class AdminApi {
         BucketReaders readers = new BucketReaders(store, documents, clock);
         this.cors = new CorsCalls(readers, documents, preflights);
         this.simulation = new Simulation(readers, store, documents, clock);
+        this.lints = new LintCalls(readers, store);
         this.policies = new PolicyRemoval(store, authority);
     }
 
@@ -92,6 +94,9 @@ public final class AdminApi {
     }
 
     private Answer ofBucket(ApiRequest request) throws ApiException, StoreException, IOException {
+        if (LintCalls.isAsked(request)) {
+            return lints.handle(request);
+        }
         return switch (request.path().size() < 3 ? "" : request.path().get(2)) {
             case "cors" -> cors.handle(request);
             case "policy" -> isSimulation(request) ? simulation.handle(request) : policies.handle(request);

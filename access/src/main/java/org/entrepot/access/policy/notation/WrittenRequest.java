@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A request as people write it down, in the words of a dialect: in case files, in simulations, on the command line.
  *
  * @param action a name of the dialect, with or without its prefix
- * @param resource as the dialect's policies write it, or {@code bucket} or {@code bucket/key}
+ * @param resource as the dialect's policies write it, or {@code bucket} or {@code bucket/key}, or {@code /key}
  * @param context condition keys of the dialect with their values; QingStor's {@code prefix} beside
  */
 public record WrittenRequest(Dialect dialect, String action, String resource, Map<String, List<String>> context) {
@@ -29,8 +29,9 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
          * It is not.
          *
          * @param member the member at fault: {@code action}, {@code resource} or {@code context}
+         * @param contextKey the context key at fault; empty where another member is
          */
-        record Unclear(String member, String message) implements Reading {}
+        record Unclear(String member, String contextKey, String message) implements Reading {}
     }
 
     /** A reading that failed, on its way out; never leaves this class. */
@@ -38,9 +39,9 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
         private static final long serialVersionUID = 1;
         private final transient Reading.Unclear unclear;
 
-        Fault(String member, String message) {
+        Fault(String member, String contextKey, String message) {
             super(message, null, false, false);
-            this.unclear = new Reading.Unclear(member, message);
+            this.unclear = new Reading.Unclear(member, contextKey, message);
         }
     }
 
@@ -53,7 +54,7 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
         try {
             String key = key(bucket);
             Operation operation = ActionNames.operation(dialect, action, key != null && !key.isEmpty())
-                    .orElseThrow(() -> new Fault("action", "unknown action `" + action + "`"));
+                    .orElseThrow(() -> new Fault("action", "", "unknown action `" + action + "`"));
             Facts facts = facts();
             return new Reading.Understood(new Question(caller, operation, bucket, asked(operation, key, facts), facts));
         } catch (Fault fault) {
@@ -63,6 +64,9 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
 
     /** The key that the resource names; null when it names the bucket alone. */
     private @Nullable String key(String bucket) throws Fault {
+        if (resource.startsWith("/")) {
+            return resource.substring(1);
+        }
         String path = switch (dialect) {
             case S3 -> after("arn:aws:s3:::");
             case MEDIASTORE -> after(":container/");
@@ -73,7 +77,7 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
         String head = slash < 0 ? path : path.substring(0, slash);
         boolean isAppidAdded = dialect == Dialect.COS && head.matches("\\Q" + bucket + "\\E-[0-9]+");
         if (!head.equals(bucket) && !isAppidAdded) {
-            throw new Fault("resource", "the resource `" + resource + "` is not in the bucket " + bucket);
+            throw new Fault("resource", "", "the resource `" + resource + "` is not in the bucket " + bucket);
         }
         return slash < 0 ? null : path.substring(slash + 1);
     }
@@ -112,14 +116,14 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
                     ? Optional.of(FactKey.of(Fact.LIST_PREFIX))
                     : ConditionKeys.of(dialect).read(entry.getKey());
             if (key.isEmpty()) {
-                throw new Fault("context", "unknown context key `" + entry.getKey() + "`");
+                throw new Fault("context", entry.getKey(), "unknown context key `" + entry.getKey() + "`");
             }
-            add(facts, key.get(), entry.getValue());
+            add(facts, entry.getKey(), key.get(), entry.getValue());
         }
         return facts.build();
     }
 
-    private static void add(Facts.Builder facts, FactKey key, List<String> values) throws Fault {
+    private static void add(Facts.Builder facts, String name, FactKey key, List<String> values) throws Fault {
         switch (key.form()) {
             case PLAIN -> facts.set(key.fact(), values);
             case TAG ->
@@ -128,7 +132,7 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
                 for (String pair : values) {
                     int cut = pair.indexOf('&');
                     if (cut < 0) {
-                        throw new Fault("context", "a tag must be written `key&value`, not `" + pair + "`");
+                        throw new Fault("context", name, "a tag must be written `key&value`, not `" + pair + "`");
                     }
                     facts.add(key.fact(), pair.substring(0, cut), pair.substring(cut + 1));
                 }
