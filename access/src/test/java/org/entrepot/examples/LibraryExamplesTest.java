@@ -28,6 +28,7 @@ import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.cases.PolicyCaseOutcome;
 import org.entrepot.access.policy.cases.PolicyCases;
+import org.entrepot.access.policy.explain.PolicyExplanation;
 import org.entrepot.access.policy.lint.PolicyLint;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyProblem;
@@ -73,8 +74,9 @@ class LibraryExamplesTest {
         // example: explain
         Decision decision = mayRead(new Caller.Anonymous(), "drafts/1");
         assertThat(decision.allowed()).isFalse();
-        assertThat(decision.toText()).contains("drafts/1"); // which statement failed where, for people
-        assertThat(decision.toJson()).contains("\"decision\""); // the same for programs
+        PolicyExplanation why = PolicyExplanation.of(decision);
+        assertThat(why.toText()).contains("drafts/1"); // which statement failed where, for people
+        assertThat(why.toJson()).contains("\"decision\""); // the same for programs
         // end
         assertThat(mayRead(new Caller.Anonymous(), "public/1").allowed()).isTrue();
     }

@@ -19,8 +19,8 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
         for (JsonValue.Member member : context) {
             values.put(member.name(), new CaseNode(member.value()).texts());
         }
-        WrittenRequest asked = new WrittenRequest(
-                dialect, request.need("action").text(), request.textOr("resource", bucket), values);
+        WrittenRequest asked =
+                new WrittenRequest(dialect, request.need("action").text(), request.textOr("resource", bucket), values);
         return switch (asked.read(bucket, people.caller(request.need("principal")))) {
             case WrittenRequest.Reading.Understood(Question question) -> question;
             case WrittenRequest.Reading.Unclear unclear -> {
