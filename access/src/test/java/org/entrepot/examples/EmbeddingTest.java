@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.MalformedURLException;
 import java.net.URISyntaxException;
@@ -91,18 +92,39 @@ class EmbeddingTest {
     }
 
     @Test
-    void it_runs_on_the_module_path_and_needs_two_modules_beside_the_platform() throws Exception {
+    void it_runs_on_the_module_path_with_the_library_and_what_that_requires() throws Exception {
         ModuleFinder finder = ModuleFinder.of(
                 Stream.concat(LIBRARY.stream(), Stream.of(program)).toArray(Path[]::new));
         Configuration configuration =
                 ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), Set.of("somebody.program"));
-        assertThat(configuration.modules())
-                .extracting(module -> module.name())
-                .filteredOn(name -> !name.startsWith("java."))
-                .containsExactlyInAnyOrder("somebody.program", "org.entrepot.access", "tools.jackson.core");
+        assertThat(finder.find("org.entrepot.access").orElseThrow().descriptor().requires())
+                .filteredOn(required -> !required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                .extracting(ModuleDescriptor.Requires::name)
+                .containsExactlyInAnyOrder("java.base", "java.xml", "tools.jackson.core");
         ModuleLayer layer =
                 ModuleLayer.boot().defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
         assertThat(run(layer.findLoader("somebody.program").loadClass(MAIN))).isEqualTo("true");
+    }
+
+    @Test
+    void every_package_says_that_nothing_is_null_unless_it_is_marked() throws IOException {
+        try (Stream<Path> files = Files.walk(LIBRARY.getFirst())) {
+            List<Path> folders = files.filter(file -> file.toString().endsWith(".class"))
+                    .map(Path::getParent)
+                    .filter(folder -> !folder.equals(LIBRARY.getFirst()))
+                    .distinct()
+                    .toList();
+            assertThat(folders).isNotEmpty().allMatch(EmbeddingTest::isNullMarked);
+        }
+    }
+
+    private static boolean isNullMarked(Path folder) {
+        String name = LIBRARY.getFirst().relativize(folder).toString().replace(File.separatorChar, '.');
+        try {
+            return Class.forName(name + ".package-info").isAnnotationPresent(NullMarked.class);
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     private static Object run(Class<?> main) throws ReflectiveOperationException {

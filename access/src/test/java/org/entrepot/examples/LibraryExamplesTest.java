@@ -17,6 +17,7 @@ import org.entrepot.access.cors.notation.CorsProblem;
 import org.entrepot.access.cors.notation.CorsReading;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
+import org.entrepot.access.lint.LintReport;
 import org.entrepot.access.policy.AccessControl;
 import org.entrepot.access.policy.BucketRules;
 import org.entrepot.access.policy.CompiledPolicy;
@@ -27,6 +28,7 @@ import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.cases.PolicyCaseOutcome;
 import org.entrepot.access.policy.cases.PolicyCases;
+import org.entrepot.access.policy.lint.PolicyLint;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyProblem;
 import org.entrepot.access.policy.notation.PolicyReading;
@@ -75,6 +77,14 @@ class LibraryExamplesTest {
         assertThat(decision.toJson()).contains("\"decision\""); // the same for programs
         // end
         assertThat(mayRead(new Caller.Anonymous(), "public/1").allowed()).isTrue();
+    }
+
+    @Test
+    void what_is_doubtful_about_a_policy_is_found_before_it_is_stored() {
+        // example: lint
+        LintReport report = PolicyLint.check(Dialect.S3, PUBLIC.getBytes(UTF_8), SITE);
+        assertThat(report.codes()).contains("STAR-PRINCIPAL"); // findings say where, why and what to write instead
+        // end
     }
 
     // example: cases

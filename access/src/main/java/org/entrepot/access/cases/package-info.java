@@ -1,4 +1,4 @@
-/** What case files of policies and of cross-origin rules have in common ({@code docs/policy-tests.md}). */
+/** How case files, of policies and of cross-origin rules, are given the files that they name ({@code docs/policy-tests.md}). */
 @NullMarked
 package org.entrepot.access.cases;
 

@@ -2,8 +2,8 @@ package org.entrepot.access.policy.cases;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.entrepot.access.cases.CaseDocument;
 import org.entrepot.access.cases.CaseFiles;
+import org.entrepot.access.cases.frame.CaseDocument;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Parsed;

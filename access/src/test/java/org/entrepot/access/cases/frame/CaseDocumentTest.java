@@ -1,4 +1,4 @@
-package org.entrepot.access.cases;
+package org.entrepot.access.cases.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
