@@ -6,7 +6,9 @@ module org.entrepot.access {
 
     exports org.entrepot.access;
     exports org.entrepot.access.acl;
+    exports org.entrepot.access.cases;
     exports org.entrepot.access.cors;
+    exports org.entrepot.access.cors.analysis;
     exports org.entrepot.access.cors.cases;
     exports org.entrepot.access.cors.explain;
     exports org.entrepot.access.cors.lint;
