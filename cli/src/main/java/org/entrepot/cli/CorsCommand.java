@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cors",
         description = "Works with cross-origin rules.",
-        subcommands = {CorsTestCommand.class, CorsExplainCommand.class, CorsTranslateCommand.class, CorsCompareCommand.class},
+        subcommands = {
+            CorsTestCommand.class,
+            CorsExplainCommand.class,
+            CorsCheckCommand.class,
+            CorsTranslateCommand.class,
+            CorsCompareCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class CorsCommand implements Runnable {
     @Spec

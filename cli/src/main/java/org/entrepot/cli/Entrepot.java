@@ -50,6 +50,7 @@ public final class Entrepot implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Entrepot())
                 .registerConverter(Dialect.class, Entrepot::dialect)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Entrepot::execute)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();

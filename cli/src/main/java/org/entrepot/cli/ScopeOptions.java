@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** What has to be known of a policy's bucket and of people to read and write the policy without a server. */
 final class ScopeOptions {
+    /** Stands for a bucket that was not told. */
+    private static final String UNNAMED_BUCKET = "bucket";
+
     @Option(
             names = "--bucket",
             paramLabel = "NAME",
@@ -43,6 +46,26 @@ final class ScopeOptions {
     /** As picocli makes it. */
     ScopeOptions() {}
 
+    /** Whether the command was told who exists. */
+    boolean knowPeople() {
+        return users != null;
+    }
+
+    /**
+     * The scope of a policy that is looked at only. What nobody told stands for nothing else: no text is written with it.
+     *
+     * @throws CommandFailure when what was told cannot be read
+     */
+    PolicyScope scope(byte[] policy, Dialect dialect) throws CommandFailure {
+        PolicyClues clues = PolicyClues.of(dialect, policy);
+        List<Caller.OfUser> known = knownUsers();
+        Account owner = owner(known, clues);
+        String name = bucket == null
+                ? Objects.requireNonNullElse(clues.bucket(), UNNAMED_BUCKET)
+                : withoutAppid(bucket, owner.cosAppid());
+        return scope(name, owner, known, dialect);
+    }
+
     /**
      * The scope of a policy that is read in one dialect and written in another. TLS is not demanded: that is the
      * server's to ask for when the policy is stored.
@@ -51,22 +74,31 @@ final class ScopeOptions {
      */
     PolicyScope scope(byte[] policy, Dialect read, Dialect written) throws CommandFailure {
         PolicyClues clues = PolicyClues.of(read, policy);
-        List<Caller.OfUser> known = users == null ? List.of() : KnownPeople.read(users);
-        Account owner = owner(known, clues, written);
+        List<Caller.OfUser> known = knownUsers();
+        Account owner = owner(known, clues);
+        checkNamed(owner, written);
         String name = bucket == null ? clues.bucket() : withoutAppid(bucket, owner.cosAppid());
         if (name == null) {
             throw CommandFailure.unusable("no resource of the policy names its bucket; name it with --bucket");
         }
+        return scope(name, owner, known, written);
+    }
+
+    private List<Caller.OfUser> knownUsers() throws CommandFailure {
+        return users == null ? List.of() : KnownPeople.read(users);
+    }
+
+    private PolicyScope scope(String name, Account owner, List<Caller.OfUser> known, Dialect dialect) {
         List<Account> accounts = new ArrayList<>(List.of(owner));
         known.stream()
                 .map(Caller.OfUser::account)
                 .filter(other -> !other.number().equals(owner.number()))
                 .distinct()
                 .forEach(accounts::add);
-        return new PolicyScope(name, owner, region, false, KnownPeople.of(accounts, known, written));
+        return new PolicyScope(name, owner, region, false, KnownPeople.of(accounts, known, dialect));
     }
 
-    private Account owner(List<Caller.OfUser> known, PolicyClues clues, Dialect written) throws CommandFailure {
+    private Account owner(List<Caller.OfUser> known, PolicyClues clues) throws CommandFailure {
         String number = account == null ? clues.account() : account;
         if (number != null && !number.matches("[0-9]{12}")) {
             throw CommandFailure.unusable("`" + number + "` is no account number, which has 12 digits");
@@ -78,12 +110,15 @@ final class ScopeOptions {
                         number == null ? listed.size() == 1 : one.number().equals(number))
                 .findFirst()
                 .orElse(new Account(Objects.requireNonNullElse(number, KnownPeople.NO_NUMBER), "", "", "", ""));
-        Account owner = new Account(
+        return new Account(
                 found.number(),
                 Objects.requireNonNullElse(cosUin, found.cosUin()),
                 cosAppid != null ? cosAppid : Objects.requireNonNullElse(clues.cosAppid(), found.cosAppid()),
                 Objects.requireNonNullElse(qingstorUser, ""),
                 "");
+    }
+
+    private static void checkNamed(Account owner, Dialect written) throws CommandFailure {
         if (written == Dialect.COS && owner.cosAppid().isEmpty()) {
             throw CommandFailure.unusable("COS names a bucket with its owner's APPID; give it with --cos-appid");
         }
@@ -91,7 +126,6 @@ final class ScopeOptions {
             throw CommandFailure.unusable(
                     "MediaStore names a container with its owner's account; give it with --account");
         }
-        return owner;
     }
 
     private static String withoutAppid(String bucket, String appid) {

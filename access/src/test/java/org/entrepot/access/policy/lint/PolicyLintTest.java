@@ -184,6 +184,17 @@ class PolicyLintTest {
                 .isEqualTo(policy.replace('"' + pattern + '"', '"' + whole + '"'));
     }
 
+    @Test
+    void a_patch_that_the_dialect_would_not_take_is_not_offered() {
+        String pattern = "a" + "*b".repeat(15);
+        String policy = doubleQuoted(qingstor("'string_like': {'Referer': ['" + pattern + "', 'b.example/*']}"));
+        LintReport report = check(Dialect.QINGSTOR, policy);
+        assertThat(report.codes()).containsExactly("REFERER-PATTERN");
+        assertThat(report.findings()).hasSize(2);
+        assertThat(Patch.apply(policy, report.patches()))
+                .isEqualTo(policy.replace("\"b.example/*\"", "\"*://b.example/*\""));
+    }
+
     @ParameterizedTest
     @CsvSource({"*", "http*", "https://a.example/", "*://a.example/*", "*/page", "http?://x/*"})
     void a_referer_pattern_that_fits_whole_values_is_not_reported(String pattern) {
