@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot cors explain}. */
 @Command(
         name = "explain",
-        description = "Tells whether cross-origin rules let a page through, why not, and the smallest change that would,"
-                + " without a server.",
+        description =
+                "Tells whether cross-origin rules let a page through, why not, and the smallest change that would,"
+                        + " without a server.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:a browser lets the page through in the dialect, with credentials where they are asked for",
@@ -40,7 +41,12 @@ final class CorsExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The rules.")
     private Path file = Path.of("");
 
-    @Option(names = "--dialect", required = true, paramLabel = "DIALECT", converter = DialectConverter.class, description = DialectConverter.HELP)
+    @Option(
+            names = "--dialect",
+            required = true,
+            paramLabel = "DIALECT",
+            converter = DialectConverter.class,
+            description = DialectConverter.HELP)
     private Dialect dialect = Dialect.S3;
 
     @Option(names = "--origin", required = true, paramLabel = "ORIGIN", description = PageOptions.ORIGIN_HELP)
@@ -70,8 +76,7 @@ final class CorsExplainCommand implements Callable<Integer> {
             return switch (CorsNotation.of(dialect).read(Files.readAllBytes(file))) {
                 case CorsReading.Read(CorsConfiguration read) -> read;
                 case CorsReading.Refused(CorsProblem problem) ->
-                    throw new CommandFailure(
-                            file + ", " + problem.spot().position() + ": " + problem.message());
+                    throw new CommandFailure(file + ", " + problem.spot().position() + ": " + problem.message());
             };
         } catch (IOException e) {
             throw new CommandFailure("cannot read " + file + ": " + e.getMessage());

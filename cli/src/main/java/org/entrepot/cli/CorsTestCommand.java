@@ -88,9 +88,10 @@ final class CorsTestCommand implements Callable<Integer> {
         out.print(json ? answer + "\n" : AdminClient.text(explanation, "text"));
         out.flush();
         String passes = question.credentials() ? "passes_with_credentials" : "passes";
-        return JsonPointer.find(explanation, "/answers/" + dialect.label() + "/" + passes).orElse(null)
-                        instanceof JsonValue.Bool(boolean value, var position)
-                && value
+        return JsonPointer.find(explanation, "/answers/" + dialect.label() + "/" + passes)
+                                        .orElse(null)
+                                instanceof JsonValue.Bool(boolean value, var position)
+                        && value
                 ? 0
                 : Entrepot.FAILED;
     }

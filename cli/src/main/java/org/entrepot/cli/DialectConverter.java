@@ -15,7 +15,7 @@ final class DialectConverter implements ITypeConverter<Dialect> {
     @Override
     public Dialect convert(String text) {
         return Dialect.of(text)
-                .orElseThrow(() ->
-                        new TypeConversionException("`" + text + "` is none of s3, cos, qingstor, mediastore"));
+                .orElseThrow(
+                        () -> new TypeConversionException("`" + text + "` is none of s3, cos, qingstor, mediastore"));
     }
 }

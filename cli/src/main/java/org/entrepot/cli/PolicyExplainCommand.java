@@ -53,7 +53,12 @@ final class PolicyExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The policy.")
     private Path file = Path.of("");
 
-    @Option(names = "--dialect", required = true, paramLabel = "DIALECT", converter = DialectConverter.class, description = DialectConverter.HELP)
+    @Option(
+            names = "--dialect",
+            required = true,
+            paramLabel = "DIALECT",
+            converter = DialectConverter.class,
+            description = DialectConverter.HELP)
     private Dialect dialect = Dialect.S3;
 
     @Option(
@@ -65,8 +70,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
     @Option(
             names = "--owner",
             paramLabel = "ID",
-            description = "The account that owns the bucket: its number, COS uin or QingStor user id. Default: the account"
-                    + " of a MediaStore resource, else one made up.")
+            description =
+                    "The account that owns the bucket: its number, COS uin or QingStor user id. Default: the account"
+                            + " of a MediaStore resource, else one made up.")
     private @Nullable String owner;
 
     @Option(
@@ -76,7 +82,11 @@ final class PolicyExplainCommand implements Callable<Integer> {
             description = "Who asks: " + WrittenCaller.FORMS + ".")
     private String principal = "";
 
-    @Option(names = "--action", required = true, paramLabel = "ACTION", description = "As policies of the dialect name it.")
+    @Option(
+            names = "--action",
+            required = true,
+            paramLabel = "ACTION",
+            description = "As policies of the dialect name it.")
     private String action = "";
 
     @Option(
@@ -113,7 +123,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
     }
 
     private Question question(PaperBucket paper) {
-        Caller caller = new WrittenCaller(Directory.of(paper.owner()), paper.owner().cosAppid())
+        Caller caller = new WrittenCaller(
+                        Directory.of(paper.owner()), paper.owner().cosAppid())
                 .read(principal)
                 .orElseThrow(() -> misuse("--as", "`" + principal + "` is no principal, use " + WrittenCaller.FORMS));
         WrittenRequest written = new WrittenRequest(dialect, action, resource, context());
