@@ -12,6 +12,7 @@ module org.entrepot.access {
     exports org.entrepot.access.cors.notation;
     exports org.entrepot.access.identity;
     exports org.entrepot.access.policy;
+    exports org.entrepot.access.policy.analysis;
     exports org.entrepot.access.policy.cases;
     exports org.entrepot.access.policy.notation;
     exports org.entrepot.access.text;

@@ -75,7 +75,7 @@ public final class CompiledPolicy {
     public PolicyResult evaluate(Question question) {
         Request request = new Request(question);
         PolicyResult result = evaluate(question.operation(), request);
-        Operation companion = companion(question.operation());
+        Operation companion = companion(policy.dialect(), question.operation());
         return companion == null ? result : both(result, evaluate(companion, request));
     }
 
@@ -96,8 +96,8 @@ public final class CompiledPolicy {
     }
 
     /** The second operation that S3 asks for attributes: both must be allowed ({@code policy.md} section 5). */
-    private @Nullable Operation companion(Operation operation) {
-        if (policy.dialect() != Dialect.S3) {
+    static @Nullable Operation companion(Dialect dialect, Operation operation) {
+        if (dialect != Dialect.S3) {
             return null;
         }
         return switch (operation) {

@@ -83,6 +83,24 @@ public final class Pattern {
         return glyphs != null && matches(glyphs, subject);
     }
 
+    /** The pattern with its variables filled in from a request, literally; null when it can match nothing. */
+    @Nullable
+    Pattern filledIn(Request request) {
+        List<Part> filled = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Variable variable) {
+                String value = request.valueOf(variable.variable());
+                if (value == null) {
+                    return null;
+                }
+                filled.add(new Part.Literal(value));
+            } else {
+                filled.add(part);
+            }
+        }
+        return new Pattern(filled);
+    }
+
     /** As {@link #matches(String, Request)}, letter case ignored. */
     boolean matchesIgnoringCase(String subject, Request request) {
         int[] glyphs = fixed != null ? fixed : glyphs(parts, request);

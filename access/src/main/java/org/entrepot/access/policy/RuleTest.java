@@ -61,7 +61,7 @@ final class RuleTest {
         };
     }
 
-    private static boolean reaches(Where where, Request request) {
+    static boolean reaches(Where where, Request request) {
         String resource = request.resource(where.listing());
         List<Pattern> patterns = where.patterns();
         for (int i = 0; i < patterns.size(); i++) {

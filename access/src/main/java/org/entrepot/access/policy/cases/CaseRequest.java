@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the request of a case: its action, resource and context are in the words of its dialect. */
 record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
+    /** Segments of a COS resource between colons. */
+    private static final int COS_SEGMENTS = 6;
+
     Question read(CaseNode request) throws CaseFault {
         CaseNode action = request.need("action");
         String path = path(request.need("resource"));
@@ -58,13 +61,19 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
         String path = switch (dialect) {
             case S3 -> after(written, "arn:aws:s3:::");
             case MEDIASTORE -> after(written, ":container/");
-            case COS -> bucket + written.substring(written.lastIndexOf(':') + 1).replaceFirst("^[^/]*", "");
+            case COS -> bucket + cosBody(written).replaceFirst("^[^/]*", "");
             case QINGSTOR -> written;
         };
         if (!path.equals(bucket) && !path.startsWith(bucket + "/")) {
             throw resource.fault("the resource `" + written + "` is not in the bucket " + bucket);
         }
         return path;
+    }
+
+    /** The last of the six segments; a key may hold colons. */
+    private static String cosBody(String resource) {
+        String[] segments = resource.split(":", COS_SEGMENTS);
+        return segments[segments.length - 1];
     }
 
     private static String after(String text, String mark) {

@@ -42,18 +42,10 @@ public record PolicyCase(
         if (dialect.isEmpty()) {
             throw dialectNode.fault("unknown dialect `" + dialectNode.text() + "`");
         }
-        String bucket = node.need("bucket").text();
-        String appid = "";
-        if (dialect.get() == Dialect.COS) {
-            int cut = bucket.lastIndexOf('-');
-            appid = bucket.substring(cut + 1);
-            bucket = bucket.substring(0, Math.max(cut, 0));
-        }
-        CasePeople people = new CasePeople(dialect.get(), appid);
+        CaseWorld world = CaseWorld.of(dialect.get(), node.need("bucket").text());
         CaseNode env = node.get("env").orElse(null);
         String owner = CasePeople.ownerOf(dialect.get());
-        PolicyScope scope =
-                new PolicyScope(bucket, people.account(env == null ? owner : env.textOr("owner", owner)), true);
+        PolicyScope scope = world.scope(env == null ? owner : env.textOr("owner", owner));
         CaseNode policy = node.get("policy").orElse(null);
         CaseNode request = node.get("request").orElse(null);
         return new PolicyCase(
@@ -61,8 +53,8 @@ public record PolicyCase(
                 dialect.get(),
                 scope,
                 policy == null ? null : text(policy.value()),
-                request == null ? null : new CaseRequest(dialect.get(), bucket, people).read(request),
-                env == null ? null : CaseEnvironment.read(env, dialect.get(), people),
+                request == null ? null : new CaseRequest(dialect.get(), world.bucket(), world.people()).read(request),
+                env == null ? null : CaseEnvironment.read(env, dialect.get(), world.people()),
                 node.need("expect").text(),
                 decidedBy(node),
                 node.value().position());
