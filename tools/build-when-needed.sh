@@ -5,16 +5,16 @@ source "$ENTREPOT_HOME/tools/train-app.sh"
 
 app_folder() { cat "$ENTREPOT_HOME/target/app" 2>/dev/null || true; }
 
-# Everything that the jars are made of; folders are looked at too, so that a removed file counts.
+# Something newer than a file, of all that the jars are made of; folders are looked at too, so that a removed file counts.
 newer_source() {
   find "$ENTREPOT_HOME/pom.xml" "$ENTREPOT_HOME"/*/pom.xml "$ENTREPOT_HOME"/*/src/main "$ENTREPOT_HOME/tools" \
-    -newer "$1/built" -print -quit
+    -newer "$1" -print -quit
 }
 
 is_built() {
   local app
   app=$(app_folder)
-  [[ -n $app && -e $app/built && -z $(newer_source "$app") ]]
+  [[ -n $app && -e $app/built && -z $(newer_source "$app/built") ]]
 }
 
 # Without tests. All output goes to standard error, because standard output belongs to results.

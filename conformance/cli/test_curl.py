@@ -1,4 +1,6 @@
-"""curl with --aws-sigv4, against S3 and MediaStore."""
+"""curl: with --aws-sigv4 against S3 and MediaStore, and without a signature where none is needed."""
+
+import json
 
 import pytest
 from conftest import ACCESS_KEY, ENDPOINT, SECRET_KEY, run
@@ -44,3 +46,10 @@ def test_a_container_and_an_object_of_mediastore_by_hand(curl, name, tmp_path):
     assert curl("-T", tmp_path / "in", *UNSIGNED, item, service="mediastore").endswith("200")
     assert curl(item, service="mediastore") == "hello200"
     assert curl("-X", "DELETE", item, service="mediastore").endswith("200")
+
+
+def test_anybody_may_ask_qingstor_for_its_zones():
+    # No vendor's client has this call.
+    port = ENDPOINT.rpartition(":")[2]
+    answer = run("curl", "--silent", "--show-error", "--resolve", f"pek3a.localhost:{port}:127.0.0.1", f"{ENDPOINT.replace('127.0.0.1', 'pek3a.localhost')}/?location")
+    assert "pek3a" in [zone["id"] for zone in json.loads(answer)["locations"]]

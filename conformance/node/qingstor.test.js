@@ -70,12 +70,15 @@ describe("qingstor-sdk", () => {
     assert.equal(removed.deleted.length, 2);
   });
 
-  test("conditions name the ETag without quotes, which the client would percent-encode", async () => {
+  test("conditions name the ETag with quotes, which the client percent-encodes, or without", async () => {
     const { headers } = await bucket.putObject("same", { body: "same" });
-    const etag = headers.etag.replaceAll('"', "");
-    assert.equal((await bucket.getObject("same", { "If-Match": etag })).data, "same");
-    await refused(bucket.getObject("same", { "If-None-Match": etag }), 304);
-    await refused(bucket.getObject("same", { "If-Match": "other" }), 412);
+    for (const etag of [headers.etag, headers.etag.replaceAll('"', "")]) {
+      assert.equal((await bucket.getObject("same", { "If-Match": etag })).data, "same");
+      await refused(bucket.getObject("same", { "If-None-Match": etag }), 304);
+    }
+    await refused(bucket.getObject("same", { "If-Match": '"other"' }), 412);
+    const { data } = await bucket.headObject("same", { "If-Unmodified-Since": headers.date });
+    assert.equal(data, "");
   });
 
   test("rules that are empty say so, and removing what is not set succeeds", async () => {

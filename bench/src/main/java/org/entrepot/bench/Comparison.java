@@ -28,14 +28,10 @@ final class Comparison {
      */
     record Outcome(
             Plan plan,
-            List<Measurement> measurements,
+            Measurements measurements,
             ProcessUsage atStart,
             ProcessUsage atEnd,
-            EntrepotSide.Commits commits) {
-        public Outcome {
-            measurements = List.copyOf(measurements);
-        }
-    }
+            EntrepotSide.Commits commits) {}
 
     /**
      * Measures.
@@ -57,10 +53,10 @@ final class Comparison {
             for (int round = 1; round <= plan.rounds(); round++) {
                 for (Row row : rows) {
                     if (row.isCompared()) {
-                        measurements.add(measure(one, row, round));
+                        measurements.add(measure(one, row, new Pace.Closed(), round));
                     }
                     EntrepotSide.Commits before = other.commits();
-                    measurements.add(measure(other, row, round));
+                    measurements.add(measure(other, row, new Pace.Closed(), round));
                     if (row.work() == Work.PUT_SMALL && row.connections() >= 64) {
                         EntrepotSide.Commits during = other.commits().since(before);
                         shared = new EntrepotSide.Commits(
@@ -68,8 +64,22 @@ final class Comparison {
                     }
                 }
             }
-            return new Outcome(plan, measurements, other.atStart(), other.usage(), shared);
+            measurements.addAll(atHalfTheCapacity(one, other, new Measurements(measurements)));
+            return new Outcome(plan, new Measurements(measurements), other.atStart(), other.usage(), shared);
         }
+    }
+
+    /** Both sides at one rate, which leaves Entrepôt half idle: latencies as users of a server see them that is not driven to its end. */
+    private List<Measurement> atHalfTheCapacity(Side one, Side other, Measurements closed) throws IOException {
+        List<Measurement> measurements = new ArrayList<>();
+        for (int round = 1; round <= plan.rounds(); round++) {
+            for (Row row : rows.stream().filter(Row::isAlsoAtARate).toList()) {
+                Pace pace = new Pace.Open(closed.of(row, other.name()).median(Measurement::perSecond) / 2);
+                measurements.add(measure(one, row, pace, round));
+                measurements.add(measure(other, row, pace, round));
+            }
+        }
+        return measurements;
     }
 
     private void warmUp(Side side, Row row) throws IOException {
@@ -79,22 +89,23 @@ final class Comparison {
         }
     }
 
-    private Measurement measure(Side side, Row row, int round) throws IOException {
+    private Measurement measure(Side side, Row row, Pace pace, int round) throws IOException {
         try (LoadGenerator generator =
                 new LoadGenerator(side.address(), side.requests(row.work()), row.connections())) {
-            generator.run(new Pace.Closed(), plan.settle());
+            generator.run(pace, plan.settle());
             ProcessUsage before = side.usage();
-            LoadResult result = generator.run(new Pace.Closed(), plan.measured());
+            LoadResult result = generator.run(pace, plan.measured());
             ProcessUsage after = side.usage();
             Measurement measurement =
-                    new Measurement(row, side.name(), round, result, after.cpuNanos() - before.cpuNanos(), after);
+                    new Measurement(row, pace, side.name(), round, result, after.cpuNanos() - before.cpuNanos(), after);
             progress.printf(
-                    "bench: round %d, %-40s %-8s %9.1f us of CPU, %8.0f a second%s%n",
+                    "bench: round %d%s, %-40s %-8s %9.1f us of CPU, %8.0f a second%s%n",
                     round,
+                    pace instanceof Pace.Open ? " at a rate" : "",
                     row.title(),
                     side.name(),
                     measurement.cpuMicrosPerRequest(),
-                    result.perSecond(),
+                    measurement.perSecond(),
                     result.errors() == 0 ? "" : ", " + result.errors() + " errors: " + result.firstError());
             progress.flush();
             return measurement;

@@ -12,6 +12,9 @@ import java.util.Map;
  * the request log written to a file.
  */
 final class EntrepotSide implements Side, AutoCloseable {
+    /** The side's name in results. */
+    static final String NAME = "entrepot";
+
     private static final String ACCESS_KEY = "AKIDBENCHROOT00000001";
     private static final String SECRET_KEY = "benchRootSecret0123456789abcdefghijklmno";
 
@@ -65,7 +68,7 @@ final class EntrepotSide implements Side, AutoCloseable {
 
     @Override
     public String name() {
-        return "entrepot";
+        return NAME;
     }
 
     @Override

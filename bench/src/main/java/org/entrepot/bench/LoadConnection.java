@@ -103,7 +103,11 @@ final class LoadConnection {
         if (!busy) {
             throw new IOException("the server sends what nobody asked for");
         }
-        busy = !answer.accept(input, answerHasBody);
-        return !busy;
+        boolean whole = answer.accept(input, answerHasBody);
+        if (input.hasRemaining()) {
+            throw new IOException("the server sends more than it announced");
+        }
+        busy = !whole;
+        return whole;
     }
 }

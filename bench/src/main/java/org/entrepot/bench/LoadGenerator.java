@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -28,6 +29,7 @@ final class LoadGenerator implements AutoCloseable {
     /** How exactly an open loop keeps its times while it waits. */
     private static final long OPEN_LOOP_NAP_NANOS = 50_000;
 
+    private final LongSupplier clock;
     private final Selector selector = Selector.open();
     private final ByteBuffer input = ByteBuffer.allocateDirect(INPUT_BYTES);
     private final List<LoadConnection> connections = new ArrayList<>();
@@ -42,6 +44,13 @@ final class LoadGenerator implements AutoCloseable {
 
     /** A generator with its connections open. */
     LoadGenerator(InetSocketAddress server, RequestRing ring, int connectionCount) throws IOException {
+        this(server, ring, connectionCount, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds that never go back */
+    LoadGenerator(InetSocketAddress server, RequestRing ring, int connectionCount, LongSupplier clock)
+            throws IOException {
+        this.clock = clock;
         this.ring = ring;
         for (int i = 0; i < connectionCount; i++) {
             connections.add(new LoadConnection(selector, server));
@@ -64,16 +73,16 @@ final class LoadGenerator implements AutoCloseable {
         answered = 0;
         errors = 0;
         firstError = "";
-        long start = System.nanoTime();
+        long start = clock.getAsLong();
         long lengthNanos = length.toNanos();
         long giveUpNanos = lengthNanos + DRAIN_MAX.toNanos();
         long sent = 0;
         long elapsed = 0;
         while (true) {
-            elapsed = System.nanoTime() - start;
+            elapsed = clock.getAsLong() - start;
             boolean open = elapsed < lengthNanos && sent < requestsMax;
             while (open && !idle.isEmpty() && pace.dueNanos(sent) <= elapsed) {
-                send(idle.pop(), sent, pace instanceof Pace.Open ? start + pace.dueNanos(sent) : System.nanoTime());
+                send(idle.pop(), sent, pace instanceof Pace.Open ? start + pace.dueNanos(sent) : clock.getAsLong());
                 sent++;
                 open = sent < requestsMax;
             }
@@ -124,7 +133,7 @@ final class LoadGenerator implements AutoCloseable {
         LoadConnection connection = (LoadConnection) key.attachment();
         try {
             if (connection.progress(input)) {
-                latency.recordValue(Math.clamp(System.nanoTime() - connection.sinceNanos(), 0, LATENCY_NANOS_MAX));
+                latency.recordValue(Math.clamp(clock.getAsLong() - connection.sinceNanos(), 0, LATENCY_NANOS_MAX));
                 judge(connection.answer());
                 idle.push(connection);
             }

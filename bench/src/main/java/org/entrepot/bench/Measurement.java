@@ -3,11 +3,22 @@ package org.entrepot.bench;
 /**
  * One row on one side in one round.
  *
+ * @param pace how its requests were sent
  * @param cpuNanos user and system time of the server's processes during the run
  * @param usage of them at its end
  */
-record Measurement(Row row, String side, int round, LoadResult result, long cpuNanos, ProcessUsage usage) {
+record Measurement(Row row, Pace pace, String side, int round, LoadResult result, long cpuNanos, ProcessUsage usage) {
+    /** Requests that failed cost too, and are counted. */
     double cpuMicrosPerRequest() {
         return cpuNanos / 1e3 / Math.max(1, result.requests());
+    }
+
+    double perSecond() {
+        return result.perSecond();
+    }
+
+    /** In milliseconds. */
+    double latency(double percentile) {
+        return result.latency().getValueAtPercentile(percentile) / 1e6;
     }
 }

@@ -14,6 +14,9 @@ import org.entrepot.gateway.Header;
 
 /** nginx with two workers: static files by sendfile, WebDAV PUT without syncs, no access log, no authentication. */
 final class NginxSide implements Side, AutoCloseable {
+    /** The side's name in results. */
+    static final String NAME = "nginx";
+
     private static final ByteBuffer NO_BODY = ByteBuffer.allocate(0);
 
     private final ServerProcess process;
@@ -67,7 +70,7 @@ final class NginxSide implements Side, AutoCloseable {
 
     @Override
     public String name() {
-        return "nginx";
+        return NAME;
     }
 
     @Override

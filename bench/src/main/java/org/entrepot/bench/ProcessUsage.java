@@ -33,7 +33,8 @@ record ProcessUsage(long cpuNanos, long residentBytes, long peakBytes) {
                 cpuNanos + other.cpuNanos, residentBytes + other.residentBytes, peakBytes + other.peakBytes);
     }
 
-    private static ProcessUsage read(Path folder) throws IOException {
+    /** Reads the folder of one process; nothing for one that has ended. */
+    static ProcessUsage read(Path folder) throws IOException {
         try {
             String stat = Files.readString(folder.resolve("stat"));
             // The command's name stands in brackets and may hold anything; utime and stime are fields 14 and 15.

@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The table of a comparison, in Markdown: medians of all rounds, ratios within a round. */
+/** The tables of a comparison, in Markdown. */
 final class Report {
     private static final String BEGIN = "<!-- measured: written by bench/run -->";
     private static final String END = "<!-- end of measured -->";
@@ -21,68 +20,63 @@ final class Report {
         this.machine = machine;
     }
 
-    /** One line of the table. {@code measured} is in the unit of the row's goal. */
+    /** One line of the table of costs. {@code measured} is in the unit of the row's goal. */
     record Line(Row row, double measured, String text) {
-        boolean isBelowFloor() {
-            return measured > row.floor();
+        /** False also for what is no number: a side that was not measured holds nothing. */
+        boolean holdsFloor() {
+            return measured <= row.floor();
         }
+    }
+
+    /** Whether every row costs no more than it may at the most, and no request failed. */
+    boolean holdsFloor() {
+        return outcome.measurements().errors() == 0 && lines().stream().allMatch(Line::holdsFloor);
     }
 
     /** The rows that were measured, in order. */
     List<Line> lines() {
-        return outcome.measurements().stream()
-                .map(Measurement::row)
-                .distinct()
-                .map(this::line)
-                .toList();
+        return outcome.measurements().closed().rows().stream().map(this::line).toList();
     }
 
     private Line line(Row row) {
-        List<Measurement> own = of(row, "entrepot");
-        List<Measurement> nginx = of(row, "nginx");
-        double cost = median(own, Measurement::cpuMicrosPerRequest);
-        double measured = row.isCompared()
-                ? median(
-                        own,
-                        one -> one.cpuMicrosPerRequest()
-                                / nginx.get(own.indexOf(one)).cpuMicrosPerRequest())
-                : cost / 1000;
+        Measurements own = outcome.measurements().closed().of(row, EntrepotSide.NAME);
+        Measurements nginx = outcome.measurements().closed().of(row, NginxSide.NAME);
+        double cost = own.median(Measurement::cpuMicrosPerRequest);
+        double measured = row.isCompared() ? own.costRatio(nginx) : cost / 1000;
         String unit = row.isCompared() ? "x" : " ms";
-        String text = "| "
-                + String.join(
-                        " | ",
-                        row.title(),
-                        row.isCompared() ? micros(median(nginx, Measurement::cpuMicrosPerRequest)) : "",
-                        micros(cost),
-                        "**" + number(measured) + unit + "**",
-                        number(row.goal()) + unit,
-                        measured <= row.goal() ? "met" : number(measured / row.goal()) + " times the goal",
-                        row.isCompared() ? perSecond(nginx) : "",
-                        perSecond(own),
-                        latency(own, 50) + " / " + latency(own, 99) + " / " + latency(own, 99.9))
-                + " |";
+        String text = cells(
+                row.title(),
+                row.isCompared() ? micros(nginx.median(Measurement::cpuMicrosPerRequest)) : "",
+                micros(cost),
+                "**" + number(measured) + unit + "**",
+                number(row.goal()) + unit,
+                measured <= row.goal() ? "met" : number(measured / row.goal()) + " times the goal",
+                row.isCompared() ? perSecond(nginx) : "",
+                perSecond(own),
+                latencies(own));
         return new Line(row, measured, text);
     }
 
-    private List<Measurement> of(Row row, String side) {
-        return outcome.measurements().stream()
-                .filter(one -> one.row().equals(row) && one.side().equals(side))
-                .toList();
+    private String lineAtARate(Row row) {
+        Measurements own = outcome.measurements().atARate().of(row, EntrepotSide.NAME);
+        Measurements nginx = outcome.measurements().atARate().of(row, NginxSide.NAME);
+        return cells(row.title(), perSecond(own), latencies(nginx), latencies(own), Long.toString(own.unsent()));
     }
 
-    private static double median(List<Measurement> measurements, ToDoubleFunction<Measurement> value) {
-        double[] sorted = measurements.stream().mapToDouble(value).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static String cells(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
     }
 
-    private static String perSecond(List<Measurement> measurements) {
-        return String.format(
-                Locale.ROOT, "%,.0f", median(measurements, one -> one.result().perSecond()));
+    private static String perSecond(Measurements measurements) {
+        return String.format(Locale.ROOT, "%,.0f", measurements.median(Measurement::perSecond));
     }
 
-    private static String latency(List<Measurement> measurements, double percentile) {
-        return number(median(measurements, one -> one.result().latency().getValueAtPercentile(percentile) / 1e6));
+    private static String latencies(Measurements measurements) {
+        return latency(measurements, 50) + " / " + latency(measurements, 99) + " / " + latency(measurements, 99.9);
+    }
+
+    private static String latency(Measurements measurements, double percentile) {
+        return number(measurements.median(one -> one.latency(percentile)));
     }
 
     private static String micros(double micros) {
@@ -93,36 +87,52 @@ final class Report {
         return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
     }
 
-    /** The table, and what else was seen. */
+    /** The tables, and what else was seen. */
     String markdown() {
-        long errors = outcome.measurements().stream()
-                .mapToLong(one -> one.result().errors())
-                .sum();
-        String facts = machine.facts().entrySet().stream()
-                .map(fact -> fact.getKey() + " " + fact.getValue())
-                .collect(Collectors.joining(", "));
         return """
                 | work | nginx, CPU | Entrepôt, CPU | ratio | goal | | nginx, a second | Entrepôt, a second | p50 / p99 / p99.9 ms |
                 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
                 %s
 
-                PUTs of 4 KiB over 64 connections that shared one sync: %s. Start to first answer: %s s of CPU, %d MiB resident; after all rounds %d MiB, at most %d MiB.
-                Requests that failed: %d. Medians of %d rounds of %s s each. Measured on: %s.
+                %s%s
                 """.formatted(
-                        lines().stream().map(Line::text).collect(Collectors.joining("\n")),
+                        lines().stream().map(Line::text).collect(Collectors.joining("\n")), tableAtARate(), remarks());
+    }
+
+    /** Empty when nothing was measured so. */
+    private String tableAtARate() {
+        List<Row> rows = outcome.measurements().atARate().rows();
+        return rows.isEmpty()
+                ? ""
+                : """
+                At a fixed rate, half of what Entrepôt managed above, latencies counted from the moment a request was due:
+
+                | work | requests a second | nginx, p50 / p99 / p99.9 ms | Entrepôt, p50 / p99 / p99.9 ms | never sent |
+                | --- | --- | --- | --- | --- |
+                %s
+
+                """.formatted(rows.stream().map(this::lineAtARate).collect(Collectors.joining("\n")));
+    }
+
+    private String remarks() {
+        return """
+                PUTs of 4 KiB over 64 connections that shared one sync: %s. Start to first answer: %s s of CPU, %d MiB resident; after all rounds %d MiB, at most %d MiB.
+                Requests that failed: %d. Medians of %d rounds of %s s each. Measured on: %s.""".formatted(
                         number((double) outcome.commits().commits()
                                 / Math.max(1, outcome.commits().batches())),
                         number(outcome.atStart().cpuNanos() / 1e9),
                         outcome.atStart().residentBytes() >> 20,
                         outcome.atEnd().residentBytes() >> 20,
                         outcome.atEnd().peakBytes() >> 20,
-                        errors,
+                        outcome.measurements().errors(),
                         outcome.plan().rounds(),
                         number(outcome.plan().measured().toMillis() / 1e3),
-                        facts);
+                        machine.facts().entrySet().stream()
+                                .map(fact -> fact.getKey() + " " + fact.getValue())
+                                .collect(Collectors.joining(", ")));
     }
 
-    /** Puts the table into a document, between its two marks. */
+    /** Puts the tables into a document, between its two marks; the rest of it stays as it is. */
     void writeInto(Path document) throws IOException {
         String text = Files.readString(document);
         int begin = text.indexOf(BEGIN);

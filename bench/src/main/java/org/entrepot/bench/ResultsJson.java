@@ -20,12 +20,15 @@ final class ResultsJson {
         json.member("sharedCommits", outcome.commits().commits())
                 .member("sharedSyncs", outcome.commits().batches());
         json.name("measurements").openList();
-        for (Measurement measurement : outcome.measurements()) {
+        for (Measurement measurement : outcome.measurements().all()) {
             json.openObject()
                     .member("row", measurement.row().title())
                     .member("side", measurement.side())
                     .member("round", measurement.round())
                     .member("connections", measurement.row().connections());
+            if (measurement.pace() instanceof Pace.Open(double requestsPerSecond)) {
+                number(json, "rate", requestsPerSecond);
+            }
             load(json, measurement.result(), measurement.cpuNanos());
             usage(json, measurement.usage()).closeObject();
         }

@@ -22,6 +22,11 @@ record Row(String title, Work work, int connections, double goal, double floor) 
             new Row("PUT 8 MiB, 4 connections", Work.PUT_LARGE, 4, 1.6, 5),
             new Row("LIST 1,000 of 20,000 keys, 4 connections", Work.LIST, 4, 0.5, 3));
 
+    /** Whether it is also measured at a fixed rate, half of what Entrepôt was seen to manage. */
+    boolean isAlsoAtARate() {
+        return connections == 64 && (work == Work.GET_SMALL || work == Work.PUT_SMALL);
+    }
+
     /** Whether nginx has something to compare with. */
     boolean isCompared() {
         return work != Work.LIST;

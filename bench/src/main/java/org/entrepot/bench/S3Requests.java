@@ -139,8 +139,8 @@ final class S3Requests {
         return IntStream.range(0, count).mapToObj(head).toList();
     }
 
-    /** Before the first key, and so before the first page, for -1. */
-    private static String listedKey(int number) {
+    /** A key of the bucket to be listed, from 0; before the first key, and so before the first page, for -1. */
+    static String listedKey(int number) {
         return "listed/" + "%08d".formatted(number + 1) + ".data";
     }
 

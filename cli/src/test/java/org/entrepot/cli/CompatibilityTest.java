@@ -43,7 +43,7 @@ class CompatibilityTest {
 
     private static final String BROWSER = """
 
-            `cos-js-sdk-v5`, npm `@aws-sdk/client-s3`, `@aws-sdk/client-mediastore-data` and `qingstor-sdk` also run in Chromium: `conformance/browser`.
+            In Chromium run `cos-js-sdk-v5` and npm `@aws-sdk/client-s3`, `@aws-sdk/client-mediastore-data` and `qingstor-sdk`; a browser tells the server its own name only.
             """;
 
     @Test

@@ -44,7 +44,10 @@ final class SettingCalls {
         };
     }
 
-    /** The MD5, as the vendor forms it, of region, bucket and the moment the bucket was made: the same for as long as the bucket lives. */
+    /**
+     * The text to prove with. The specification leaves it open: here the MD5 of region, bucket and the moment the bucket was made,
+     * so that it stays the same for as long as the bucket lives and means nothing for any other.
+     */
     private static String domainProof(Bucket bucket) {
         byte[] text = ("cos[" + bucket.region() + "][" + CosBucketName.of(bucket) + "][" + bucket.created() + "]")
                 .getBytes(StandardCharsets.UTF_8);

@@ -103,8 +103,7 @@ final class UploadCalls {
         Unserved.checkWrite(work.headers(), work.query());
         List<Completion.Choice> choices = CompletionXml.read(Bodies.readDocument(work.body(), LIST_BYTES_MAX));
         StoredObject made = ObjectWrites.write(work, condition -> {
-            // No dialect allows smaller parts, so that it does not matter which one began the upload.
-            long innerBytesMin = PartSizes.innerBytesMin(Dialect.COS);
+            long innerBytesMin = PartSizes.innerBytesMin(work, Dialect.COS, CosKeys.of(work), id(work));
             Completion completion =
                     new Completion(choices, innerBytesMin, condition, OBJECT_BYTES_MAX, null, Map.of(), null);
             return work.store().uploads().complete(work.bucket(), CosKeys.of(work), id(work), completion);

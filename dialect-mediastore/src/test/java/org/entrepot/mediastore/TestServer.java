@@ -53,7 +53,8 @@ final class TestServer {
                 requiresTls,
                 plain.regionCheck(),
                 plain.trustedProxies(),
-                plain.objectBytesMax());
+                plain.objectBytesMax(),
+                plain.s3Uploads());
     }
 
     /** The root key of an account. */

@@ -69,7 +69,8 @@ final class ObjectCalls {
             headers.removeIf(header -> header.name().equalsIgnoreCase(override.name()));
             headers.add(override);
         }
-        return ObjectReads.answer(work, object, READ_RULES, headers);
+        Work asked = work.with(EncodedHeaders.withConditionsDecoded(work.headers()));
+        return ObjectReads.answer(asked, object, READ_RULES, headers);
     }
 
     /** {@code DELETE /bucket/key}; a missing object counts as removed. */

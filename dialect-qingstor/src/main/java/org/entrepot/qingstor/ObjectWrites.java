@@ -49,7 +49,8 @@ final class ObjectWrites {
     }
 
     /** The condition under which the key may be written. */
-    static WriteCondition condition(Headers headers) {
+    static WriteCondition condition(Headers sent) {
+        Headers headers = EncodedHeaders.withConditionsDecoded(sent);
         Optional<String> ifMatch = headers.first("If-Match");
         if (ifMatch.isPresent()) {
             return new WriteCondition.IfMatch(ETags.parse(ifMatch.get()));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.entrepot.access.Operation;
-import org.entrepot.gateway.PercentCoding;
+import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.ReadConditions;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
@@ -43,7 +43,7 @@ enum SourceHeader {
 
     /** The value as conditions of policies see it: {@code bucket/key}, decoded ({@code policy.md} section 6). */
     static String shown(String value) {
-        return withoutSlash(decoded(value).orElse(value));
+        return withoutSlash(EncodedHeaders.decoded(value).orElse(value));
     }
 
     /**
@@ -59,14 +59,15 @@ enum SourceHeader {
         if (this == MOVE) {
             source.require(work, Operation.OBJECT_DELETE, null);
         }
-        ReadConditions.requireOfSource(work.headers(), header + "-", readable.object());
+        Headers headers = EncodedHeaders.withConditionsDecoded(work.headers());
+        ReadConditions.requireOfSource(headers, header + "-", readable.object());
         return readable;
     }
 
     /** Some clients encode the value and some do not, so that what looks encoded may be meant as it stands. */
     private SourceObject find(Work work) throws IOException {
         String value = work.headers().first(header).orElse("");
-        List<Named> readings = Stream.concat(decoded(value).stream(), Stream.of(value))
+        List<Named> readings = Stream.concat(EncodedHeaders.decoded(value).stream(), Stream.of(value))
                 .flatMap(text -> Named.of(text).stream())
                 .distinct()
                 .toList();
@@ -84,14 +85,6 @@ enum SourceHeader {
 
     private static SourceObject find(Work work, Named named) throws IOException {
         return SourceObject.find(work, named.bucket(), named.key());
-    }
-
-    private static Optional<String> decoded(String value) {
-        try {
-            return Optional.of(PercentCoding.decode(value, false));
-        } catch (RefusedException undecodable) {
-            return Optional.empty();
-        }
     }
 
     private static String withoutSlash(String path) {

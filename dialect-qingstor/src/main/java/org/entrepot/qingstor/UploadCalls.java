@@ -11,7 +11,6 @@ import org.entrepot.gateway.ETags;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.PartSizes;
-import org.entrepot.gateway.PercentCoding;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.Work;
@@ -102,7 +101,7 @@ final class UploadCalls {
                         ObjectWrites.key(work),
                         id(work),
                         body.completion(
-                                innerPartBytesMin(work),
+                                PartSizes.innerBytesMin(work, Dialect.QINGSTOR, ObjectWrites.key(work), id(work)),
                                 ObjectWrites.condition(work.headers()),
                                 OBJECT_BYTES_MAX,
                                 etag(work.headers())));
@@ -139,36 +138,12 @@ final class UploadCalls {
         };
     }
 
-    /** The smaller of what this dialect wants and what the one that began the upload does ({@code s3.md} section 11). */
-    private static long innerPartBytesMin(Work work) throws IOException, StoreException {
-        long own = PartSizes.innerBytesMin(Dialect.QINGSTOR);
-        try {
-            Upload upload = work.store().uploads().find(work.bucket(), ObjectWrites.key(work), id(work));
-            return Math.min(own, PartSizes.innerBytesMin(upload));
-        } catch (StoreException refused) {
-            if (refused.error() instanceof StoreError.NoSuchUpload) {
-                // It may have been completed by the same call before, and then there is nothing left to measure.
-                return own;
-            }
-            throw refused;
-        }
-    }
-
     /** The whole object's ETag as the client wants it, without quotes; rclone sends the MD5 of the file and verifies it. */
     private static @Nullable String etag(Headers headers) {
         return headers.first("ETag")
-                .flatMap(UploadCalls::decoded)
+                .flatMap(text -> text.startsWith("\"") ? Optional.of(text) : EncodedHeaders.decoded(text))
                 .filter(text -> QUOTED.matcher(text).matches())
                 .map(ETags::unquoted)
                 .orElse(null);
-    }
-
-    /** The JavaScript client percent-encodes every header. */
-    private static Optional<String> decoded(String text) {
-        try {
-            return Optional.of(text.startsWith("\"") ? text : PercentCoding.decode(text, false));
-        } catch (RefusedException undecodable) {
-            return Optional.empty();
-        }
     }
 }

@@ -135,6 +135,8 @@ class CopyCallsTest {
     @ParameterizedTest
     @CsvSource({
         "if-match, '" + MD5_OF_HELLO + "', 201",
+        "if-match, %225d41402abc4b2a76b9719d911017c592%22, 201",
+        "if-match, %22other%22, 412",
         "if-match, other, 412",
         "if-none-match, other, 201",
         "if-none-match, '" + MD5_OF_HELLO + "', 412",

@@ -112,10 +112,54 @@ class ObjectCallsTest {
                 .isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "If-Match, %2200%22, 412",
+        "If-Match, %225d41402abc4b2a76b9719d911017c592%22, 200",
+        "If-Match, '%2200%22,%20%225d41402abc4b2a76b9719d911017c592%22', 200",
+        "If-None-Match, %225d41402abc4b2a76b9719d911017c592%22, 304",
+        "If-None-Match, %2, 200",
+        "If-Modified-Since, 'Sun,%2016%20Aug%202015%2009:05:00%20GMT', 304",
+        "If-Unmodified-Since, 'Sun,%2016%20Aug%202015%2009:04:00%20GMT', 412",
+    })
+    void conditions_count_in_the_encoding_of_the_javascript_client_too(String name, String value, int status) {
+        server.send("PUT", "/mybucket/a", "hello");
+        assertThat(server.send("GET", "/mybucket/a", "", new Header(name, value))
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void a_range_of_another_object_is_told_by_an_encoded_tag() {
+        server.send("PUT", "/mybucket/a", "hello");
+        Header range = new Header("Range", "bytes=1-2");
+        Header same = new Header("If-Range", MD5_OF_HELLO.replace("\"", "%22"));
+        assertThat(server.send("GET", "/mybucket/a", "", range, same).text()).isEqualTo("el");
+        assertThat(server.send("GET", "/mybucket/a", "", range, new Header("If-Range", "%2200%22"))
+                        .text())
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void a_tag_in_quotes_is_what_it_says() {
+        String id = server.send("POST", "/mybucket/a?uploads").json("upload_id");
+        server.send("PUT", "/mybucket/a?upload_id=" + id + "&part_number=0", "x");
+        Header etag = new Header("ETag", "\"%41\"");
+        server.send("POST", "/mybucket/a?upload_id=" + id, "{\"object_parts\":[{\"part_number\":0}]}", etag);
+        assertThat(server.send("GET", "/mybucket/a", "", new Header("If-Match", "\"%41\""))
+                        .text())
+                .isEqualTo("x");
+        assertThat(server.send("GET", "/mybucket/a", "", new Header("If-Match", "\"A\""))
+                        .status())
+                .isEqualTo(412);
+    }
+
     @Test
     void a_conditional_write_that_finds_an_object_is_refused() {
         server.send("PUT", "/mybucket/a", "one");
         Reply put = server.send("PUT", "/mybucket/a", "two", new Header("If-None-Match", "*"));
+        assertThat(put.json("code")).isEqualTo("precondition_failed");
+        put = server.send("PUT", "/mybucket/a", "two", new Header("If-Match", "%2200%22"));
         assertThat(put.json("code")).isEqualTo("precondition_failed");
         assertThat(server.send("GET", "/mybucket/a").text()).isEqualTo("one");
     }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.entrepot.access.Dialect;
 import org.entrepot.access.text.XmlElement;
 import org.entrepot.access.text.XmlWriter;
 import org.entrepot.gateway.Answer;
@@ -40,9 +41,9 @@ final class CompleteCall {
         Upload upload = runningOrNull(work);
         Completion completion = new Completion(
                 parts,
-                upload == null ? 0 : PartSizes.innerBytesMin(upload),
+                upload == null ? 0 : PartSizes.innerBytesMin(work.settings(), Dialect.S3, upload),
                 ObjectWrites.condition(work.headers()),
-                S3Limits.MULTIPART_BYTES_MAX,
+                work.settings().s3Uploads().objectBytesMax(),
                 size(work.headers()),
                 upload == null ? Map.of() : claimed(work.headers(), upload, parts.size()),
                 null);

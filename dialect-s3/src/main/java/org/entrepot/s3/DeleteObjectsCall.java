@@ -125,7 +125,7 @@ final class DeleteObjectsCall {
         for (Asked one : asked) {
             S3Error error = one.error();
             if (one.item() != null && next.next() instanceof DeleteOutcome.Refused refused) {
-                error = S3Errors.of(refused.error());
+                error = S3StoreErrors.of(refused.error());
             }
             if (error != null) {
                 write(xml.open("Error"), one).text("Code", error.code()).text("Message", error.message());

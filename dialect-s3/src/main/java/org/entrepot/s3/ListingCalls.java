@@ -14,6 +14,9 @@ import org.entrepot.store.StoredObject;
 
 /** The listings of a bucket's objects ({@code s3.md} section 8). */
 final class ListingCalls {
+    /** What a line of a listing takes, about. */
+    private static final int ENTRY_BYTES = 320;
+
     private ListingCalls() {}
 
     /** ListObjects. */
@@ -64,6 +67,7 @@ final class ListingCalls {
     private static void writeContents(Work work, XmlWriter xml, ListParameters asked, ListPage page, boolean withOwner)
             throws IOException {
         Owners owners = new Owners(work);
+        xml.reserve(page.entries().size() * ENTRY_BYTES);
         for (StoredObject object : page.objects()) {
             xml.open("Contents").text("Key", asked.shown(object.key().value()));
             writeObject(xml, object);

@@ -1,6 +1,5 @@
 package org.entrepot.s3;
 
-import java.util.HexFormat;
 import java.util.List;
 import org.entrepot.access.text.Position;
 import org.entrepot.gateway.Answer;
@@ -9,9 +8,8 @@ import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusalContext;
 import org.entrepot.gateway.sigv4.SigV4Time;
-import org.entrepot.store.StoreError;
 
-/** Words every refusal as S3 does ({@code s3.md} sections 3.5, 6, 20). One table; its length is the catalogue's. */
+/** Words every refusal as S3 does ({@code s3.md} sections 3.5, 6, 20); those of the store are in {@link S3StoreErrors}. */
 final class S3Errors {
     private static final String SIGV2 =
             "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.";
@@ -66,7 +64,7 @@ final class S3Errors {
             case Refusal.AccessDenied refused -> denied("Access Denied");
             case Refusal.PreflightRefused preflight -> preflight(preflight);
             case Refusal.NoSuchBucket bucket -> S3Error.of(404, "NoSuchBucket", "The specified bucket does not exist");
-            case Refusal.NoSuchKey key -> noSuchKey(key.key());
+            case Refusal.NoSuchKey key -> S3StoreErrors.noSuchKey(key.key());
             case Refusal.NoSuchUpload upload ->
                 S3Error.of(
                                 404,
@@ -118,10 +116,10 @@ final class S3Errors {
                                 "You did not provide the number of bytes specified by the Content-Length HTTP header")
                         .with("ExpectedBytes", Long.toString(body.expected()))
                         .with("ReceivedBytes", Long.toString(body.received()));
-            case Refusal.BodyTooLarge body -> tooLarge(body.limitBytes());
+            case Refusal.BodyTooLarge body -> S3StoreErrors.tooLarge(body.limitBytes());
             case Refusal.InvalidDigest digest ->
                 S3Error.of(400, "InvalidDigest", "The " + digest.header() + " you specified is not valid.");
-            case Refusal.BadDigest digest -> badDigest(digest.expected(), digest.actual());
+            case Refusal.BadDigest digest -> S3StoreErrors.badDigest(digest.expected(), digest.actual());
             case Refusal.PayloadHashMismatch hash ->
                 S3Error.of(
                                 400,
@@ -142,87 +140,15 @@ final class S3Errors {
                         "RequestTimeout",
                         "Your socket connection to the server was not read from or written to within the timeout"
                                 + " period.");
-            case Refusal.PreconditionFailed condition -> precondition(condition.header());
+            case Refusal.PreconditionFailed condition -> S3StoreErrors.precondition(condition.header());
             case Refusal.InvalidRange range ->
                 S3Error.of(416, "InvalidRange", "The requested range is not satisfiable")
                         .with("ActualObjectSize", Long.toString(range.sizeBytes()))
                         .withHeader("Content-Range", "bytes */" + range.sizeBytes());
-            case Refusal.OfStore store -> of(store.error());
+            case Refusal.OfStore store -> S3StoreErrors.of(store.error());
             case Refusal.SlowDown slow -> S3Error.of(503, "SlowDown", "Please reduce your request rate.");
             case Refusal.Internal internal ->
                 S3Error.of(500, "InternalError", "We encountered an internal error. Please try again.");
-        };
-    }
-
-    /** The words of what the store refuses. */
-    static S3Error of(StoreError error) {
-        return switch (error) {
-            case StoreError.NoSuchBucket bucket ->
-                S3Error.of(404, "NoSuchBucket", "The specified bucket does not exist")
-                        .with("BucketName", bucket.bucket().value());
-            case StoreError.BucketExists exists ->
-                S3Error.of(
-                                409,
-                                "BucketAlreadyExists",
-                                "The requested bucket name is not available. The bucket namespace is shared by all"
-                                        + " users of the system.")
-                        .with("BucketName", exists.existing().name().value());
-            case StoreError.BucketNotEmpty bucket ->
-                S3Error.of(409, "BucketNotEmpty", "The bucket you tried to delete is not empty")
-                        .with("BucketName", bucket.bucket().value());
-            case StoreError.TooManyBuckets many ->
-                S3Error.of(
-                        400,
-                        "TooManyBuckets",
-                        "You have attempted to create more buckets than allowed: " + many.limit());
-            case StoreError.NoSuchKey key -> noSuchKey(key.key().value());
-            case StoreError.NoSuchUpload upload ->
-                S3Error.of(
-                                404,
-                                "NoSuchUpload",
-                                "The specified multipart upload does not exist. The upload ID might be invalid, or the"
-                                        + " multipart upload might have been aborted or completed.")
-                        .with("UploadId", upload.uploadId());
-            case StoreError.InvalidPart part ->
-                S3Error.of(
-                                400,
-                                "InvalidPart",
-                                "One or more of the specified parts could not be found. The part might not have been"
-                                        + " uploaded, or the specified entity tag might not have matched the part's"
-                                        + " entity tag.")
-                        .with("PartNumber", Integer.toString(part.number()));
-            case StoreError.InvalidPartOrder part ->
-                S3Error.of(
-                                400,
-                                "InvalidPartOrder",
-                                "The list of parts was not in ascending order. Parts must be ordered by part number.")
-                        .with("PartNumber", Integer.toString(part.number()));
-            case StoreError.PartTooSmall part ->
-                S3Error.of(
-                                400,
-                                "EntityTooSmall",
-                                "Your proposed upload is smaller than the minimum allowed object size.")
-                        .with("PartNumber", Integer.toString(part.number()))
-                        .with("ProposedSize", Long.toString(part.sizeBytes()))
-                        .with("MinSizeAllowed", Long.toString(part.minBytes()));
-            case StoreError.SizeMismatch size ->
-                S3Error.of(
-                        400,
-                        "InvalidRequest",
-                        "The provided object size " + size.expected() + " does not match the parts', " + size.actual());
-            case StoreError.PreconditionFailed condition -> precondition(condition.header());
-            case StoreError.DigestMismatch digest -> badDigest(digest.expected(), digest.actual());
-            case StoreError.TooLarge large -> tooLarge(large.limitBytes());
-            case StoreError.RevisionConflict conflict ->
-                S3Error.of(
-                        409,
-                        "OperationAborted",
-                        "A conflicting conditional operation is currently in progress against this resource. Please"
-                                + " try again.");
-            case StoreError.NoSuchIdentity identity ->
-                S3Error.of(400, "InvalidArgument", "Invalid id: " + identity.what());
-            case StoreError.IdentityExists identity ->
-                S3Error.of(409, "OperationAborted", "The identity is already there: " + identity.what());
         };
     }
 
@@ -295,27 +221,6 @@ final class S3Errors {
 
     private static String resourceType(boolean onKey) {
         return onKey ? "OBJECT" : "BUCKET";
-    }
-
-    private static S3Error noSuchKey(String key) {
-        return S3Error.of(404, "NoSuchKey", "The specified key does not exist.").with("Key", key);
-    }
-
-    private static S3Error tooLarge(long limitBytes) {
-        return S3Error.of(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")
-                .with("MaxSizeAllowed", Long.toString(limitBytes));
-    }
-
-    private static S3Error badDigest(byte[] expected, byte[] actual) {
-        HexFormat hex = HexFormat.of();
-        return S3Error.of(400, "BadDigest", "The digest or checksum you specified did not match what we received.")
-                .with("ExpectedDigest", hex.formatHex(expected))
-                .with("CalculatedDigest", hex.formatHex(actual));
-    }
-
-    private static S3Error precondition(String header) {
-        return S3Error.of(412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold")
-                .with("Condition", header);
     }
 
     private static S3Error notExpressible(Refusal.NotExpressible not) {

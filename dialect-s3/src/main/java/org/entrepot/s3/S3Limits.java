@@ -38,9 +38,6 @@ final class S3Limits {
     /** Longest CompleteMultipartUpload document in bytes. */
     static final int COMPLETE_BYTES_MAX = 4 << 20;
 
-    /** Largest object that an upload makes, bytes. */
-    static final long MULTIPART_BYTES_MAX = 5L << 40;
-
     /** Highest part number ({@code s3.md} 11). */
     static final int PART_NUMBER_MAX = 10_000;
 

@@ -27,17 +27,23 @@ final class S3Server {
     static final AccessKey ROOT =
             new AccessKey("AKIAIOSFODNN7EXAMPLE", OWNER, null, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", true, NOW);
 
-    private final InProcessServer server = new InProcessServer(
-            Settings.defaults(), Clock.fixed(NOW, ZoneOffset.UTC), new S3Dialect(Settings.defaults()));
+    private final InProcessServer server;
 
-    final ObjectStore store = server.store();
-    final RefusalLog refusals = server.refusals();
+    final ObjectStore store;
+    final RefusalLog refusals;
     /** A user of the owner's account without any right. */
     final AccessKey user;
     /** A root of another account. */
     final AccessKey stranger;
 
     S3Server() {
+        this(Settings.defaults());
+    }
+
+    S3Server(Settings settings) {
+        server = new InProcessServer(settings, Clock.fixed(NOW, ZoneOffset.UTC), new S3Dialect(settings));
+        store = server.store();
+        refusals = server.refusals();
         server.admit(ROOT);
         user = server.newKey(OWNER.number(), "alice");
         stranger = server.newKey("200000000002", null);

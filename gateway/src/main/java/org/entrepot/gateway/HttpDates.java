@@ -1,5 +1,6 @@
 package org.entrepot.gateway;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,37 +15,45 @@ public final class HttpDates {
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
     };
 
+    private static final byte[] HTTP = DateDigits.form("Sun, 00 Jan 0000 00:00:00 GMT");
+    private static final byte[] MILLIS = DateDigits.form("0000-00-00T00:00:00.000Z");
+
     private HttpDates() {}
 
     /** As {@code Sun, 06 Nov 1994 08:49:37 GMT} (RFC 7231). */
     public static String format(Instant time) {
         OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(32)
-                .append(DAYS[utc.getDayOfWeek().getValue() - 1])
-                .append(", ");
-        DateDigits.append(text, utc.getDayOfMonth(), 2);
-        text.append(' ').append(MONTHS[utc.getMonthValue() - 1]).append(' ');
-        DateDigits.append(text, utc.getYear(), 4);
-        appendTime(text.append(' '), utc);
-        return text.append(" GMT").toString();
+        byte[] text = HTTP.clone();
+        putName(text, 0, DAYS[utc.getDayOfWeek().getValue() - 1]);
+        DateDigits.put(text, 5, utc.getDayOfMonth(), 2);
+        putName(text, 8, MONTHS[utc.getMonthValue() - 1]);
+        DateDigits.put(text, 12, utc.getYear(), 4);
+        putTime(text, 17, utc);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** As {@code 2020-01-01T00:00:00.000Z}. */
     public static String formatMillis(Instant time) {
         OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(24);
-        DateDigits.append(text, utc.getYear(), 4);
-        DateDigits.append(text.append('-'), utc.getMonthValue(), 2);
-        DateDigits.append(text.append('-'), utc.getDayOfMonth(), 2);
-        appendTime(text.append('T'), utc);
-        DateDigits.append(text.append('.'), utc.getNano() / 1_000_000, 3);
-        return text.append('Z').toString();
+        byte[] text = MILLIS.clone();
+        DateDigits.put(text, 0, utc.getYear(), 4);
+        DateDigits.put(text, 5, utc.getMonthValue(), 2);
+        DateDigits.put(text, 8, utc.getDayOfMonth(), 2);
+        putTime(text, 11, utc);
+        DateDigits.put(text, 20, utc.getNano() / 1_000_000, 3);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    private static void appendTime(StringBuilder text, OffsetDateTime utc) {
-        DateDigits.append(text, utc.getHour(), 2);
-        DateDigits.append(text.append(':'), utc.getMinute(), 2);
-        DateDigits.append(text.append(':'), utc.getSecond(), 2);
+    private static void putName(byte[] text, int at, String name) {
+        for (int i = 0; i < name.length(); i++) {
+            text[at + i] = (byte) name.charAt(i);
+        }
+    }
+
+    private static void putTime(byte[] text, int at, OffsetDateTime utc) {
+        DateDigits.put(text, at, utc.getHour(), 2);
+        DateDigits.put(text, at + 3, utc.getMinute(), 2);
+        DateDigits.put(text, at + 6, utc.getSecond(), 2);
     }
 
     /** Reads an RFC 1123 time; empty when it is none. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rawPath begins with a slash, percent-encoded as on the wire, without the query; never normalised
  * @param rawQuery what follows the first question mark; empty for none
  * @param authority host and port as the client wrote them ({@code Host}, or the absolute-form target's)
+ * @param protocol as the client speaks it to this server: {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}
  * @param clientAddress where the request comes from: the connection's other end, or what a trusted proxy says
  * @param tlsVersion such as {@code 1.3}; null on a plain connection
  * @param pinned the dialect this listener is pinned to; null for all
@@ -23,6 +24,7 @@ public record RequestHead(
         String rawQuery,
         String authority,
         Headers headers,
+        String protocol,
         InetAddress clientAddress,
         @Nullable String tlsVersion,
         @Nullable Dialect pinned,
@@ -41,6 +43,22 @@ public record RequestHead(
             host = host.substring(0, colon);
         }
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    /** The same head with other headers. */
+    public RequestHead with(Headers others) {
+        return new RequestHead(
+                method,
+                rawPath,
+                rawQuery,
+                authority,
+                others,
+                protocol,
+                clientAddress,
+                tlsVersion,
+                pinned,
+                receivedAt,
+                requestId);
     }
 
     /** {@code http} or {@code https}. */

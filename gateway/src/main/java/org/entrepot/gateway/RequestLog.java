@@ -131,6 +131,7 @@ public final class RequestLog implements Audit, AutoCloseable {
                 .member("time", head.receivedAt().toString())
                 .member("client", head.clientAddress().getHostAddress())
                 .member("agent", agent(head))
+                .member("protocol", head.protocol())
                 .member("dialect", entry.dialect().label())
                 .member("method", head.method())
                 .member("call", entry.callName());

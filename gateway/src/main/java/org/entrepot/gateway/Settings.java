@@ -18,6 +18,7 @@ import org.entrepot.access.Dialect;
  * @param regionCheck whether S3 scopes must name the server's region
  * @param trustedProxies whose forwarding headers count
  * @param objectBytesMax the longest single PUT
+ * @param s3Uploads the limits of S3's multipart uploads
  */
 public record Settings(
         String region,
@@ -28,9 +29,21 @@ public record Settings(
         boolean mediaStoreRequiresTls,
         boolean regionCheck,
         Set<InetAddress> trustedProxies,
-        long objectBytesMax) {
+        long objectBytesMax,
+        S3Uploads s3Uploads) {
     /** A host that means one bucket, and the dialect that bound it. */
     public record BoundHost(String bucket, Dialect dialect) {}
+
+    /**
+     * What S3 says of multipart uploads and leaves to the operator ({@code s3.md} sections 11 and 21). Sizes are in bytes.
+     *
+     * @param innerPartBytesMin least size of every part but the last of an upload begun or completed over S3
+     * @param objectBytesMax the largest object that an upload completed over S3 makes
+     */
+    public record S3Uploads(long innerPartBytesMin, long objectBytesMax) {
+        /** As the service has them: 5 MiB, and 5 TiB. */
+        public static final S3Uploads DEFAULT = new S3Uploads(5L << 20, 5L << 40);
+    }
 
     public Settings {
         domains = List.copyOf(domains);
@@ -51,6 +64,7 @@ public record Settings(
                 false,
                 false,
                 Set.of(),
-                5L << 30);
+                5L << 30,
+                S3Uploads.DEFAULT);
     }
 }

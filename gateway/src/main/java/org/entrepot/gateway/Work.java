@@ -45,4 +45,21 @@ public record Work(
     public Headers headers() {
         return head.headers();
     }
+
+    /** The same call with headers as its dialect understands them. */
+    public Work with(Headers headers) {
+        return new Work(
+                head.with(headers),
+                entry,
+                call,
+                caller,
+                bucketOrNull,
+                object,
+                body,
+                gate,
+                store,
+                documents,
+                settings,
+                clock);
+    }
 }

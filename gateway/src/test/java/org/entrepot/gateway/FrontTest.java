@@ -24,7 +24,8 @@ class FrontTest {
             false,
             false,
             Set.of(),
-            5L << 30);
+            5L << 30,
+            Settings.S3Uploads.DEFAULT);
 
     private final Front front = new Front(SETTINGS, "1250000000"::equals);
 
@@ -207,6 +208,7 @@ class FrontTest {
                 query,
                 host,
                 new Headers(lines),
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 pinned,

@@ -29,6 +29,11 @@ class RequestLogTest {
     }
 
     @Test
+    void a_line_names_the_protocol_that_the_client_speaks() {
+        assertThat(line(Headers.NONE)).contains("\"protocol\":\"HTTP/1.1\"");
+    }
+
+    @Test
     void lines_leave_whole_in_order_and_all_of_them_when_the_log_is_closed() {
         List<String> written = new CopyOnWriteArrayList<>();
         RequestLog log = new RequestLog(() -> true, written::add);
@@ -55,6 +60,7 @@ class RequestLogTest {
                 "",
                 "127.0.0.1",
                 headers,
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 null,

@@ -1,5 +1,7 @@
 package org.entrepot.store;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -24,10 +26,13 @@ public record ListPage(List<Entry> entries, boolean truncated, String next) {
 
     /** The objects alone, in order. */
     public List<StoredObject> objects() {
-        return entries.stream()
-                .filter(Entry.OfObject.class::isInstance)
-                .map(e -> ((Entry.OfObject) e).object())
-                .toList();
+        List<StoredObject> objects = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.OfObject(StoredObject object)) {
+                objects.add(object);
+            }
+        }
+        return Collections.unmodifiableList(objects);
     }
 
     /** The common prefixes alone, in order. */

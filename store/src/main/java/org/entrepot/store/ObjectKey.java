@@ -23,9 +23,10 @@ public record ObjectKey(String value) {
     }
 
     private static boolean fits(String text) {
+        // A char takes three bytes at the most, so that most keys need not be encoded to be measured.
         return !text.isEmpty()
-                && text.length() <= BYTES_MAX
-                && text.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX;
+                && (text.length() <= BYTES_MAX / 3
+                        || text.length() <= BYTES_MAX && text.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX);
     }
 
     @Override

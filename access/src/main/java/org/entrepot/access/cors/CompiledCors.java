@@ -10,6 +10,7 @@ import java.util.List;
 public final class CompiledCors {
     private final CorsConfiguration configuration;
     private final CompiledRule[] rules;
+    private final OriginIndex index;
 
     private CompiledCors(CorsConfiguration configuration) {
         this.configuration = configuration;
@@ -17,6 +18,7 @@ public final class CompiledCors {
         for (int i = 0; i < rules.length; i++) {
             rules[i] = new CompiledRule(i, configuration.rules().get(i));
         }
+        index = new OriginIndex(rules);
     }
 
     /** Compiles a configuration; cost grows with its size, so do it once per revision. */
@@ -32,8 +34,11 @@ public final class CompiledCors {
     /** The zero-based place of the first rule in which all three dimensions hold; -1 when there is none. */
     public int firstMatch(CorsAsked asked) {
         int methodBit = CorsMethods.bit(asked.method());
-        for (int i = 0; i < rules.length; i++) {
-            if (rules[i].matches(asked, methodBit)) {
+        long[] naming = index.naming(asked.origin());
+        for (int i = index.next(0, naming); i != OriginIndex.NONE; i = index.next(i + 1, naming)) {
+            if (rules[i].matchesMethod(methodBit)
+                    && index.covers(i, asked.origin(), naming)
+                    && rules[i].matchesHeaders(asked.headers())) {
                 return i;
             }
         }
@@ -57,10 +62,12 @@ public final class CompiledCors {
         int methodBit = CorsMethods.bit(asked.method());
         CorsReason reason = CorsReason.ORIGIN;
         List<String> fewest = List.of();
-        for (CompiledRule rule : rules) {
-            if (!rule.matchesOrigin(asked.origin())) {
+        long[] naming = index.naming(asked.origin());
+        for (int i = index.next(0, naming); i != OriginIndex.NONE; i = index.next(i + 1, naming)) {
+            if (!index.covers(i, asked.origin(), naming)) {
                 continue;
             }
+            CompiledRule rule = rules[i];
             if (reason == CorsReason.ORIGIN) {
                 reason = CorsReason.METHOD;
             }

@@ -2,6 +2,7 @@ package org.entrepot.access.cors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.entrepot.access.Dialect;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ final class CompiledRule {
     private final int index;
     private final CorsRule rule;
     private final CorsPattern[] origins;
+    /** Those of the origins that have an asterisk. */
+    private final CorsPattern[] wildOrigins;
+
     private final CorsPattern[] headers;
     private final int methodBits;
     private final boolean anyOrigin;
@@ -23,6 +27,7 @@ final class CompiledRule {
         this.rule = rule;
         List<String> allowedHeaders = rule.headers() == null ? List.of() : rule.headers();
         origins = rule.origins().stream().map(CorsPattern::of).toArray(CorsPattern[]::new);
+        wildOrigins = Stream.of(origins).filter(pattern -> !pattern.isExact()).toArray(CorsPattern[]::new);
         headers = allowedHeaders.stream().map(CorsPattern::ofHeader).toArray(CorsPattern[]::new);
         methods = Joined.of(CorsMethods.spelledOut(rule.methods()));
         List<String> names = rule.exposeHeaders();
@@ -34,17 +39,13 @@ final class CompiledRule {
         maxAge = age == null || age < 0 ? null : Integer.toString(age);
     }
 
-    /** Whether all three dimensions hold; the method first, because it is the cheapest to compare. */
-    boolean matches(CorsAsked asked, int methodBit) {
-        return (methodBits & methodBit) != 0 && matchesOrigin(asked.origin()) && matchesHeaders(asked.headers());
-    }
-
     boolean matchesMethod(int methodBit) {
         return (methodBits & methodBit) != 0;
     }
 
-    boolean matchesOrigin(String origin) {
-        return anyOrigin || find(origins, origin) != null;
+    /** Whether a pattern with an asterisk covers the origin. */
+    boolean coversByAsterisk(String origin) {
+        return anyOrigin || find(wildOrigins, origin) != null;
     }
 
     /** The asked names that no allowed header covers. */
@@ -82,7 +83,8 @@ final class CompiledRule {
         return new PatternOutcome(asked, found != null, shown == null ? null : shown.text());
     }
 
-    private boolean matchesHeaders(List<String> names) {
+    /** Whether every asked name is allowed. */
+    boolean matchesHeaders(List<String> names) {
         for (int i = 0; i < names.size(); i++) {
             if (!matchesHeader(names.get(i))) {
                 return false;
@@ -102,6 +104,11 @@ final class CompiledRule {
             }
         }
         return null;
+    }
+
+    /** The origins, in order. */
+    CorsPattern[] origins() {
+        return origins;
     }
 
     /** Whether the rule lists a bare asterisk among its origins. */

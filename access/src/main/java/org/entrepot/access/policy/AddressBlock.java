@@ -1,6 +1,7 @@
 package org.entrepot.access.policy;
 
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public record AddressBlock(boolean ipv4, long high, long low, int bits) {
     private static final int IPV4_BITS = 32;
     private static final int IPV6_BITS = 128;
     private static final int MAPPED_BITS = 96;
+    private static final long NO_ADDRESS = -1;
 
     /** Reads {@code address} or {@code address/bits}; empty for anything else. */
     public static Optional<AddressBlock> read(String text) {
@@ -46,11 +48,14 @@ public record AddressBlock(boolean ipv4, long high, long low, int bits) {
 
     /** True when the text is an address inside the block. */
     public boolean contains(String address) {
-        byte[] raw = bytes(address);
-        if (raw == null || (raw.length == Integer.BYTES) != ipv4) {
-            return false;
+        if (address.indexOf(':') < 0) {
+            long number = ipv4Number(address);
+            return ipv4 && number != NO_ADDRESS && (number & mask(bits, IPV4_BITS)) == low;
         }
-        return of(ipv4, high(raw), low(raw), bits).equals(this);
+        byte[] raw = bytes(address);
+        return raw != null
+                && (raw.length == Integer.BYTES) == ipv4
+                && of(ipv4, high(raw), low(raw), bits).equals(this);
     }
 
     /** True when every address of the other block is inside this one. */
@@ -106,7 +111,10 @@ public record AddressBlock(boolean ipv4, long high, long low, int bits) {
     /** The bytes of an address literal, never a host name; null when it is none. */
     private static byte @Nullable [] bytes(String address) {
         if (address.indexOf(':') < 0) {
-            return ipv4Bytes(address);
+            long number = ipv4Number(address);
+            return number == NO_ADDRESS
+                    ? null
+                    : ByteBuffer.allocate(Integer.BYTES).putInt((int) number).array();
         }
         if (address.indexOf('%') >= 0 || address.indexOf('[') >= 0) {
             return null;
@@ -119,25 +127,26 @@ public record AddressBlock(boolean ipv4, long high, long low, int bits) {
     }
 
     /** Four decimal numbers without leading zeros: the JDK would also take one to three of them. */
-    private static byte @Nullable [] ipv4Bytes(String address) {
-        byte[] raw = new byte[Integer.BYTES];
+    private static long ipv4Number(String address) {
+        long all = 0;
         int at = 0;
-        for (int i = 0; i < raw.length; i++) {
+        for (int i = 0; i < Integer.BYTES; i++) {
             int number = 0;
             int start = at;
             while (at < address.length() && at - start < 3 && isDigit(address.charAt(at))) {
                 number = number * 10 + address.charAt(at++) - '0';
             }
             boolean leadingZero = at - start > 1 && address.charAt(start) == '0';
-            boolean ended =
-                    i == raw.length - 1 ? at == address.length() : at < address.length() && address.charAt(at) == '.';
+            boolean ended = i == Integer.BYTES - 1
+                    ? at == address.length()
+                    : at < address.length() && address.charAt(at) == '.';
             if (at == start || number > 255 || leadingZero || !ended) {
-                return null;
+                return NO_ADDRESS;
             }
-            raw[i] = (byte) number;
+            all = all << Byte.SIZE | number;
             at++;
         }
-        return raw;
+        return all;
     }
 
     private static boolean isDigit(char c) {

@@ -23,7 +23,7 @@ public record ArnPattern(Pattern whole, List<Pattern> parts) {
         return parts.size() == PARTS ? Optional.of(new ArnPattern(whole, parts)) : Optional.empty();
     }
 
-    boolean matches(String arn, Request request) {
+    boolean matches(String arn, Question question) {
         if (parts.size() == 1) {
             return true;
         }
@@ -32,7 +32,7 @@ public record ArnPattern(Pattern whole, List<Pattern> parts) {
             return false;
         }
         for (int i = 0; i < PARTS; i++) {
-            if (!parts.get(i).matches(pieces[i], request)) {
+            if (!parts.get(i).matches(pieces[i], question)) {
                 return false;
             }
         }

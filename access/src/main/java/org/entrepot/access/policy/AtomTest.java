@@ -6,17 +6,22 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The truth of one atom for one request: the table of {@code policy.md} section 2. */
 final class AtomTest {
     private AtomTest() {}
 
-    static boolean holds(Atom atom, Request request) {
-        List<String> values = request.values(atom.key());
+    static boolean holds(Atom atom, Question question) {
+        List<String> values = FactValues.given(atom.key(), question);
+        String own = values == null ? FactValues.own(atom.key(), question) : null;
         if (atom.test() instanceof ValueTest.IsAbsent absent) {
-            return absent.values().contains(isAbsent(values, absent.emptyIsAbsent()));
+            boolean isAbsent =
+                    own == null ? isAbsent(values, absent.emptyIsAbsent()) : own.isEmpty() && absent.emptyIsAbsent();
+            return absent.values().contains(isAbsent);
+        }
+        if (own != null) {
+            return passes(atom, own, question);
         }
         if (values == null || values.isEmpty()) {
             return switch (atom.quantifier()) {
@@ -30,8 +35,8 @@ final class AtomTest {
             case FOR_ANY -> false;
             case NONE -> atom.negated();
         };
-        for (String value : values) {
-            if (hit(atom.test(), value, atom.key().fact(), request) != atom.negated() != every) {
+        for (int i = 0; i < values.size(); i++) {
+            if (passes(atom, values.get(i), question) != every) {
                 return !every;
             }
         }
@@ -39,17 +44,27 @@ final class AtomTest {
     }
 
     private static boolean isAbsent(@Nullable List<String> values, boolean emptyIsAbsent) {
-        return values == null
-                || values.isEmpty()
-                || emptyIsAbsent && values.stream().allMatch(String::isEmpty);
+        if (values == null) {
+            return true;
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (!emptyIsAbsent || !values.get(i).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean hit(ValueTest test, String value, Fact fact, Request request) {
+    /** Negation applies to each value. */
+    private static boolean passes(Atom atom, String value, Question question) {
+        return hits(atom.test(), value, atom.key().fact(), question) != atom.negated();
+    }
+
+    private static boolean hits(ValueTest test, String value, Fact fact, Question question) {
         return switch (test) {
-            case ValueTest.SameText same -> any(same.values(), wanted -> wanted.matches(value, request));
-            case ValueTest.SameTextIgnoringCase same ->
-                any(same.values(), wanted -> wanted.matchesIgnoringCase(value, request));
-            case ValueTest.Like like -> any(like.values(), wanted -> wanted.matches(value, request));
+            case ValueTest.SameText same -> hitsPattern(same.values(), value, question);
+            case ValueTest.SameTextIgnoringCase same -> hitsIgnoringCase(same.values(), value, question);
+            case ValueTest.Like like -> hitsPattern(like.values(), value, question);
             case ValueTest.Numeric number -> hitsNumber(number, value, fact);
             case ValueTest.Date date -> hitsDate(date, value);
             case ValueTest.Bool bool ->
@@ -59,10 +74,48 @@ final class AtomTest {
                     default -> false;
                 };
             case ValueTest.Binary binary -> hitsBytes(binary, value);
-            case ValueTest.InBlock in -> any(in.values(), block -> block.contains(value));
-            case ValueTest.ArnLike like -> any(like.values(), wanted -> wanted.matches(value, request));
+            case ValueTest.InBlock in -> hitsBlock(in.values(), value);
+            case ValueTest.ArnLike like -> hitsArn(like.values(), value, question);
             case ValueTest.IsAbsent absent -> false;
         };
+    }
+
+    // Loops by place and without a lambda: neither leaves anything for the collector.
+
+    private static boolean hitsPattern(List<Pattern> wanted, String value, Question question) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).matches(value, question)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hitsIgnoringCase(List<Pattern> wanted, String value, Question question) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).equalsIgnoringCase(value, question)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hitsBlock(List<AddressBlock> wanted, String value) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).contains(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hitsArn(List<ArnPattern> wanted, String value, Question question) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).matches(value, question)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hitsNumber(ValueTest.Numeric test, String value, Fact fact) {
@@ -75,32 +128,27 @@ final class AtomTest {
         if (got == null) {
             return false;
         }
-        BigDecimal number = got;
-        return any(test.values(), wanted -> test.relation().holds(number.compareTo(wanted)));
+        for (BigDecimal wanted : test.values()) {
+            if (test.relation().holds(got.compareTo(wanted))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hitsDate(ValueTest.Date test, String value) {
         Instant got = Values.date(value).orElse(null);
-        return got != null && any(test.values(), wanted -> test.relation().holds(got.compareTo(wanted)));
+        return got != null
+                && test.values().stream().anyMatch(wanted -> test.relation().holds(got.compareTo(wanted)));
     }
 
     private static boolean hitsBytes(ValueTest.Binary test, String value) {
         try {
             byte[] got = Base64.getDecoder().decode(value);
-            return any(
-                    test.values(),
-                    wanted -> Arrays.equals(got, Base64.getDecoder().decode(wanted)));
+            return test.values().stream()
+                    .anyMatch(wanted -> Arrays.equals(got, Base64.getDecoder().decode(wanted)));
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
-    }
-
-    private static <T> boolean any(List<T> wanted, Predicate<T> test) {
-        for (int i = 0; i < wanted.size(); i++) {
-            if (test.test(wanted.get(i))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,15 +1,16 @@
 package org.entrepot.access.policy;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A policy ready to answer questions: immutable, made once per stored revision. A question costs a walk over the rules
- * that name its operation; no text is parsed.
+ * A policy ready to answer questions: immutable, made once per stored revision. No text is parsed for a question, and none
+ * leaves anything for the collector unless a condition reads a number, a date, an ARN, an IPv6 address or all tags.
  */
 public final class CompiledPolicy {
     private static final PolicyResult NO_MATCH = new PolicyResult.NoMatch(false);
@@ -18,25 +19,24 @@ public final class CompiledPolicy {
     private final Policy policy;
     private final String revision;
     private final boolean isPublic;
-    /** The rules that name an operation, in order. */
-    private final EnumMap<Operation, List<Rule>> byOperation = new EnumMap<>(Operation.class);
+    private final RuleSearch search;
+    /** What it means that the search ended at a place: that rule's verdict, or behind the last rule {@link #NO_MATCH}. */
+    private final PolicyResult[] results;
 
-    private CompiledPolicy(Policy policy, String revision) {
+    private CompiledPolicy(Policy policy, String revision, Function<List<Rule>, RuleSearch> searching) {
         this.policy = policy;
         this.revision = revision;
         this.isPublic = PublicPolicy.isPublic(policy);
-        for (Operation operation : Operation.values()) {
-            byOperation.put(
-                    operation,
-                    policy.rules().stream()
-                            .filter(rule -> rule.ops().contains(operation))
-                            .toList());
-        }
+        List<Rule> rules = Precedence.of(policy);
+        this.search =
+                searching.apply(rules.stream().map(AtomOrder::cheapestFirst).toList());
+        this.results = Stream.concat(rules.stream().map(CompiledPolicy::verdict), Stream.of(NO_MATCH))
+                .toArray(PolicyResult[]::new);
     }
 
     /** Compiles a policy that has no revision number. */
     public static CompiledPolicy of(Policy policy) {
-        return new CompiledPolicy(policy, "");
+        return of(policy, "");
     }
 
     /**
@@ -45,7 +45,21 @@ public final class CompiledPolicy {
      * @param revision named in reason records
      */
     public static CompiledPolicy of(Policy policy, String revision) {
-        return new CompiledPolicy(policy, revision);
+        return new CompiledPolicy(policy, revision, CompiledPolicy::search);
+    }
+
+    /** A policy without index, whatever its size: the definition. */
+    static CompiledPolicy walking(Policy policy) {
+        return new CompiledPolicy(policy, "", RuleWalk::new);
+    }
+
+    /** A policy with an index, whatever its size. */
+    static CompiledPolicy indexed(Policy policy) {
+        return new CompiledPolicy(policy, "", RuleIndex::of);
+    }
+
+    private static RuleSearch search(List<Rule> rules) {
+        return rules.size() < RuleIndex.RULES_MIN ? new RuleWalk(rules) : RuleIndex.of(rules);
     }
 
     /** The algebra it was compiled from. */
@@ -63,36 +77,20 @@ public final class CompiledPolicy {
         return isPublic;
     }
 
-    /** True when some rule tests a fact; what is dear to look up need not be looked up otherwise. */
-    public boolean tests(Fact fact) {
-        return policy.rules().stream()
-                .anyMatch(
-                        rule -> rule.when().stream().anyMatch(atom -> atom.key().fact() == fact)
-                                || rule.where().patterns().stream().anyMatch(pattern -> uses(pattern, fact)));
-    }
-
     /** What the policy alone says. */
     public PolicyResult evaluate(Question question) {
-        Request request = new Request(question);
-        PolicyResult result = evaluate(question.operation(), request);
+        PolicyResult result = evaluate(question.operation(), question);
         Operation companion = companion(policy.dialect(), question.operation());
-        return companion == null ? result : both(result, evaluate(companion, request));
+        return companion == null ? result : both(result, evaluate(companion, question));
     }
 
     /** What became of every statement, in order. Reads the same tests as {@link #evaluate}. */
     public List<StatementOutcome> outcomes(Question question) {
-        Request request = new Request(question);
         List<StatementOutcome> outcomes = new ArrayList<>();
         for (Rule rule : policy.rules()) {
-            outcomes.add(RuleTest.outcome(rule, question.operation(), request));
+            outcomes.add(RuleTest.outcome(rule, question.operation(), question));
         }
         return outcomes;
-    }
-
-    private static boolean uses(Pattern pattern, Fact fact) {
-        return pattern.parts().stream()
-                .anyMatch(part -> part instanceof Pattern.Part.Variable variable
-                        && variable.variable().key().fact() == fact);
     }
 
     /** The second operation that S3 asks for attributes: both must be allowed ({@code policy.md} section 5). */
@@ -114,49 +112,27 @@ public final class CompiledPolicy {
         return two instanceof PolicyResult.Allow ? one : two;
     }
 
-    private PolicyResult evaluate(Operation operation, Request request) {
-        List<Rule> rules = byOperation.getOrDefault(operation, List.of());
+    private PolicyResult evaluate(Operation operation, Question question) {
         return switch (policy.combiner()) {
-            case FIRST_MATCH -> firstMatch(rules, operation, request);
-            case DENY_OVERRIDES -> denyOverrides(rules, operation, request, RuleTest.Pass.ALL);
-            case NAMED_FIRST -> namedFirst(rules, operation, request);
+            case FIRST_MATCH, DENY_OVERRIDES -> first(operation, question, RuleTest.Pass.ALL);
+            case NAMED_FIRST -> namedFirst(operation, question);
         };
     }
 
-    private static PolicyResult firstMatch(List<Rule> rules, Operation operation, Request request) {
-        for (Rule rule : rules) {
-            if (RuleTest.matches(rule, operation, request, RuleTest.Pass.ALL)) {
-                return verdict(rule);
-            }
+    private PolicyResult namedFirst(Operation operation, Question question) {
+        if (question.caller().isAnonymous()) {
+            return first(operation, question, RuleTest.Pass.EVERYBODY);
         }
-        return NO_MATCH;
-    }
-
-    private static PolicyResult denyOverrides(
-            List<Rule> rules, Operation operation, Request request, RuleTest.Pass pass) {
-        Rule allow = null;
-        for (Rule rule : rules) {
-            boolean isOpen = rule.effect() == Effect.DENY || allow == null;
-            if (isOpen && RuleTest.matches(rule, operation, request, pass)) {
-                if (rule.effect() == Effect.DENY) {
-                    return verdict(rule);
-                }
-                allow = rule;
-            }
-        }
-        return allow == null ? NO_MATCH : verdict(allow);
-    }
-
-    private static PolicyResult namedFirst(List<Rule> rules, Operation operation, Request request) {
-        if (request.caller().isAnonymous()) {
-            return denyOverrides(rules, operation, request, RuleTest.Pass.EVERYBODY);
-        }
-        PolicyResult named = denyOverrides(rules, operation, request, RuleTest.Pass.NAMED);
+        PolicyResult named = first(operation, question, RuleTest.Pass.NAMED);
         if (!(named instanceof PolicyResult.NoMatch)) {
             return named;
         }
-        PolicyResult everybody = denyOverrides(rules, operation, request, RuleTest.Pass.EVERYBODY);
+        PolicyResult everybody = first(operation, question, RuleTest.Pass.EVERYBODY);
         return everybody instanceof PolicyResult.Deny ? EVERYBODY_REFUSED : everybody;
+    }
+
+    private PolicyResult first(Operation operation, Question question, RuleTest.Pass pass) {
+        return results[search.first(operation, question, pass)];
     }
 
     private static PolicyResult verdict(Rule rule) {

@@ -2,14 +2,17 @@ package org.entrepot.access.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with wildcards and variables. Matching keeps one point to go back to, so its cost is bounded by the product of
- * the two lengths whatever the number of wildcards.
+ * A text with wildcards and variables. The {@link Segment}s between asterisks are looked for one after the other, each at
+ * its first place, and never again: what a match costs is linear in the lengths of pattern and subject whatever the number
+ * of asterisks. Only a segment with a question mark or a variable between two asterisks may cost the product of its length
+ * and that of the subject. Matching allocates nothing.
  */
 public final class Pattern {
+    private static final int NONE = Segment.NONE;
+
     /** A piece of a pattern. */
     public sealed interface Part {
         /** Text that stands for itself. */
@@ -25,18 +28,14 @@ public final class Pattern {
         record Variable(VariableRef variable) implements Part {}
     }
 
-    private static final int RUN = -1;
-    private static final int ONE = -2;
-    private static final int NO_POINT = -1;
-
     private final List<Part> parts;
-    /** Code points and the two wildcard marks; null when variables must be filled in first. */
-    private final int @Nullable [] fixed;
+    /** What stands before, between and behind the asterisks; one more than there are asterisks. */
+    private final Segment[] segments;
 
     /** A pattern of these pieces. Neighbouring literals are joined. */
     public Pattern(List<Part> parts) {
         this.parts = joined(parts);
-        this.fixed = hasVariables() ? null : glyphs(this.parts, null);
+        this.segments = segments(this.parts);
     }
 
     /** A pattern that only this text matches. */
@@ -74,22 +73,21 @@ public final class Pattern {
 
     /** True when the pattern without variables matches the whole subject; variables count as matching nothing. */
     public boolean matches(String subject) {
-        return fixed != null && matches(fixed, subject);
+        return matches(subject, null, null);
     }
 
-    /** True when the pattern matches the whole subject with its variables filled in from a request. */
-    boolean matches(String subject, Request request) {
-        int[] glyphs = fixed != null ? fixed : glyphs(parts, request);
-        return glyphs != null && matches(glyphs, subject);
+    /** True when the pattern matches the whole subject with its variables filled in for a question. */
+    boolean matches(String subject, Question question) {
+        return matches(subject, null, question);
     }
 
-    /** The pattern with its variables filled in from a request, literally; null when it can match nothing. */
+    /** The pattern with its variables filled in for a question, literally; null when it can match nothing. */
     @Nullable
-    Pattern filledIn(Request request) {
+    Pattern filledIn(Question question) {
         List<Part> filled = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof Part.Variable variable) {
-                String value = request.valueOf(variable.variable());
+                String value = FactValues.of(variable.variable(), question);
                 if (value == null) {
                     return null;
                 }
@@ -101,10 +99,27 @@ public final class Pattern {
         return new Pattern(filled);
     }
 
-    /** As {@link #matches(String, Request)}, letter case ignored. */
-    boolean matchesIgnoringCase(String subject, Request request) {
-        int[] glyphs = fixed != null ? fixed : glyphs(parts, request);
-        return glyphs != null && matches(folded(glyphs), folded(subject));
+    /** True when the pattern matches the resource of a question, which is a bucket and, unless null, a key. */
+    boolean matchesResource(@Nullable String key, Question question) {
+        return matches(question.bucket(), key, question);
+    }
+
+    /** True when a pattern without wildcards is the subject, letter case ignored. */
+    boolean equalsIgnoringCase(String subject, Question question) {
+        int at = 0;
+        for (Part part : parts) {
+            String literal = switch (part) {
+                case Part.Literal it -> it.text();
+                case Part.Variable it -> FactValues.of(it.variable(), question);
+                case Part.AnyRun run -> null;
+                case Part.AnyOne one -> null;
+            };
+            at = literal == null ? NONE : endIgnoringCase(literal, subject, at);
+            if (at == NONE) {
+                return false;
+            }
+        }
+        return at == subject.length();
     }
 
     /** Cuts the pattern at every occurrence of a character in its literals, at most {@code limit} pieces. */
@@ -157,67 +172,47 @@ public final class Pattern {
         return text.toString();
     }
 
-    private static boolean matches(int[] glyphs, String subject) {
-        int at = 0;
-        int from = 0;
-        int retryAt = NO_POINT;
-        int retryFrom = 0;
-        while (from < subject.length()) {
-            int character = subject.codePointAt(from);
-            if (at < glyphs.length && glyphs[at] == RUN) {
-                retryAt = ++at;
-                retryFrom = from;
-            } else if (at < glyphs.length && (glyphs[at] == ONE || glyphs[at] == character)) {
-                at++;
-                from += Character.charCount(character);
-            } else if (retryAt != NO_POINT) {
-                retryFrom += Character.charCount(subject.codePointAt(retryFrom));
-                from = retryFrom;
-                at = retryAt;
-            } else {
-                return false;
-            }
-            if (retryAt == glyphs.length) {
-                return true;
-            }
+    private boolean matches(String text, @Nullable String key, @Nullable Question question) {
+        int last = segments.length - 1;
+        int end = segments[0].endFrom(0, text, key, question);
+        for (int i = 1; i < last && end != NONE; i++) {
+            end = segments[i].endOfFirst(end, text, key, question);
         }
-        while (at < glyphs.length && glyphs[at] == RUN) {
-            at++;
+        if (end == NONE) {
+            return false;
         }
-        return at == glyphs.length;
+        int length = Subject.length(text, key);
+        return last == 0 ? end == length : segments[last].startBefore(length, text, key, question) >= end;
     }
 
-    private static int @Nullable [] glyphs(List<Part> parts, @Nullable Request request) {
-        IntStream.Builder glyphs = IntStream.builder();
-        for (Part part : parts) {
-            switch (part) {
-                case Part.Literal literal -> literal.text().codePoints().forEach(glyphs::add);
-                case Part.AnyRun run -> glyphs.add(RUN);
-                case Part.AnyOne one -> glyphs.add(ONE);
-                case Part.Variable variable -> {
-                    String value = request == null ? null : request.valueOf(variable.variable());
-                    if (value == null) {
-                        return null;
-                    }
-                    value.codePoints().forEach(glyphs::add);
-                }
+    /** The place in the subject behind a literal that stands at {@code from} in any letter case. */
+    private static int endIgnoringCase(String literal, String subject, int from) {
+        int at = from;
+        for (int i = 0; i < literal.length(); i += Character.charCount(literal.codePointAt(i))) {
+            if (at >= subject.length() || folded(literal.codePointAt(i)) != folded(subject.codePointAt(at))) {
+                return NONE;
+            }
+            at += Character.charCount(subject.codePointAt(at));
+        }
+        return at;
+    }
+
+    private static int folded(int character) {
+        return Character.toLowerCase(Character.toUpperCase(character));
+    }
+
+    private static Segment[] segments(List<Part> parts) {
+        List<Segment> segments = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i) instanceof Part.AnyRun) {
+                List<Part> before = parts.subList(start, i);
+                segments.add(segments.isEmpty() ? Segment.outer(before) : Segment.inner(before));
+                start = i + 1;
             }
         }
-        return glyphs.build().toArray();
-    }
-
-    private static int[] folded(int[] glyphs) {
-        return IntStream.of(glyphs)
-                .map(glyph -> glyph < 0 ? glyph : Character.toLowerCase(Character.toUpperCase(glyph)))
-                .toArray();
-    }
-
-    private static String folded(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
-                .forEach(folded::appendCodePoint);
-        return folded.toString();
+        segments.add(Segment.outer(parts.subList(start, parts.size())));
+        return segments.toArray(Segment[]::new);
     }
 
     private static List<Part> joined(List<Part> parts) {

@@ -17,4 +17,24 @@ public record Question(
         Operation operation,
         String bucket,
         @Nullable String key,
-        Facts facts) {}
+        Facts facts) {
+    /**
+     * What follows the bucket and a slash in the resource that patterns are matched with; null where the bucket alone is
+     * that resource.
+     */
+    @Nullable
+    String keyFor(Where.Listing listing) {
+        boolean isPart = switch (operation.target()) {
+            case OBJECT -> true;
+            case BUCKET -> listing == Where.Listing.AS_FOLDER && operation.isListing();
+            case SERVICE -> false;
+        };
+        return !isPart ? null : key == null ? "" : key;
+    }
+
+    /** The resource that patterns are matched with, for people: matching reads the two parts as they are. */
+    String resource(Where.Listing listing) {
+        String part = keyFor(listing);
+        return part == null ? bucket : bucket + Subject.SEPARATOR + part;
+    }
+}

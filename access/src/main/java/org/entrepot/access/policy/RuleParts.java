@@ -16,42 +16,37 @@ public final class RuleParts {
 
     /** True when the callers of a rule include this one. */
     public static boolean covers(Who who, Question question) {
-        return WhoTest.covers(who, new Request(question));
+        return WhoTest.covers(who, question);
     }
 
     /** True when an atom that names somebody covers the caller: COS's named rules. */
     public static boolean names(Who who, Question question) {
-        return WhoTest.names(who, new Request(question));
+        return WhoTest.names(who, question);
     }
 
     /** True when the resources of a rule include what is asked for. */
     public static boolean reaches(Where where, Question question) {
-        return RuleTest.reaches(where, new Request(question));
+        return RuleTest.reaches(where, question);
     }
 
     /** True when a condition holds. */
     public static boolean holds(Atom atom, Question question) {
-        return AtomTest.holds(atom, new Request(question));
+        return AtomTest.holds(atom, question);
     }
 
     /** The pattern with its variables filled in, literally; empty when one has no value, so that nothing matches. */
     public static Optional<Pattern> filledIn(Pattern pattern, Question question) {
-        return Optional.ofNullable(pattern.filledIn(new Request(question)));
+        return Optional.ofNullable(pattern.filledIn(question));
     }
 
     /** The values of a fact for a question; null when it is absent. */
     public static @Nullable List<String> values(FactKey key, Question question) {
-        return new Request(question).values(key);
+        return FactValues.of(key, question);
     }
 
     /** What the caller itself says about a fact; null when it says nothing. */
     public static @Nullable String ofCaller(Caller caller, Fact fact) {
         return CallerFacts.of(caller, fact);
-    }
-
-    /** True for operations whose key is the prefix asked for. */
-    public static boolean isListing(Operation operation) {
-        return Request.isListing(operation);
     }
 
     /** The second operation that must be allowed too; null for most ({@code policy.md} section 5). */

@@ -3,6 +3,7 @@ package org.entrepot.access.policy;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tests of one rule, in stages: operation, who, where, then each atom. Enforcement stops at the first stage that
@@ -23,21 +24,21 @@ final class RuleTest {
 
     private RuleTest() {}
 
-    static boolean matches(Rule rule, Operation operation, Request request, Pass pass) {
+    static boolean matches(Rule rule, Operation operation, Question question, Pass pass) {
         int stages = stages(rule);
         for (int stage = OP; stage < stages; stage++) {
-            if (!holds(rule, stage, operation, request, pass)) {
+            if (!holds(rule, stage, operation, question, pass)) {
                 return false;
             }
         }
         return true;
     }
 
-    static StatementOutcome outcome(Rule rule, Operation operation, Request request) {
+    static StatementOutcome outcome(Rule rule, Operation operation, Question question) {
         List<StatementOutcome.Failure> failures = new ArrayList<>();
         for (int stage = OP; stage < stages(rule); stage++) {
-            if (!holds(rule, stage, operation, request, Pass.ALL)) {
-                failures.add(failure(rule, stage, operation, request));
+            if (!holds(rule, stage, operation, question, Pass.ALL)) {
+                failures.add(failure(rule, stage, operation, question));
             }
         }
         return new StatementOutcome(rule, failures);
@@ -47,32 +48,37 @@ final class RuleTest {
         return FIRST_ATOM + rule.when().size();
     }
 
-    private static boolean holds(Rule rule, int stage, Operation operation, Request request, Pass pass) {
+    private static boolean holds(Rule rule, int stage, Operation operation, Question question, Pass pass) {
         return switch (stage) {
             case OP -> rule.ops().contains(operation);
             case WHO ->
                 switch (pass) {
-                    case ALL -> WhoTest.covers(rule.who(), request);
-                    case NAMED -> WhoTest.names(rule.who(), request);
+                    case ALL -> WhoTest.covers(rule.who(), question);
+                    case NAMED -> WhoTest.names(rule.who(), question);
                     case EVERYBODY -> rule.who().isForEverybody();
                 };
-            case WHERE -> reaches(rule.where(), request);
-            default -> AtomTest.holds(rule.when().get(stage - FIRST_ATOM), request);
+            case WHERE -> reaches(rule.where(), question);
+            default -> AtomTest.holds(rule.when().get(stage - FIRST_ATOM), question);
         };
     }
 
-    static boolean reaches(Where where, Request request) {
-        String resource = request.resource(where.listing());
-        List<Pattern> patterns = where.patterns();
-        for (int i = 0; i < patterns.size(); i++) {
-            if (patterns.get(i).matches(resource, request)) {
-                return !where.complement();
-            }
-        }
-        return where.complement();
+    static boolean reaches(Where where, Question question) {
+        return (covering(where, question) != null) != where.complement();
     }
 
-    private static StatementOutcome.Failure failure(Rule rule, int stage, Operation operation, Request request) {
+    /** The first pattern that matches the resource asked for; null when none does. */
+    private static @Nullable Pattern covering(Where where, Question question) {
+        String key = question.keyFor(where.listing());
+        List<Pattern> patterns = where.patterns();
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i).matchesResource(key, question)) {
+                return patterns.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static StatementOutcome.Failure failure(Rule rule, int stage, Operation operation, Question question) {
         return switch (stage) {
             case OP ->
                 new StatementOutcome.Failure(
@@ -82,20 +88,20 @@ final class RuleTest {
                         StatementOutcome.Stage.WHO,
                         "",
                         (rule.who().complement() ? "not " : "") + PrincipalText.of(rule.who()),
-                        PrincipalText.of(request.caller()));
+                        PrincipalText.of(question.caller()));
             case WHERE ->
                 new StatementOutcome.Failure(
                         StatementOutcome.Stage.WHERE,
                         "",
                         (rule.where().complement() ? "not " : "")
                                 + join(rule.where().patterns()),
-                        request.resource(rule.where().listing()));
-            default -> failure(rule.when().get(stage - FIRST_ATOM), request);
+                        question.resource(rule.where().listing()));
+            default -> failure(rule.when().get(stage - FIRST_ATOM), question);
         };
     }
 
-    private static StatementOutcome.Failure failure(Atom atom, Request request) {
-        List<String> got = request.values(atom.key());
+    private static StatementOutcome.Failure failure(Atom atom, Question question) {
+        List<String> got = FactValues.of(atom.key(), question);
         return new StatementOutcome.Failure(
                 StatementOutcome.Stage.ATOM,
                 atom.spelling(),

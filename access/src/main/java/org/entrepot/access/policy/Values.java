@@ -11,11 +11,13 @@ public final class Values {
     /** More digits than any number of the protocols has. */
     private static final int NUMBER_LENGTH_MAX = 40;
 
+    private static final java.util.regex.Pattern NUMBER = java.util.regex.Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?");
+
     private Values() {}
 
     /** A plain decimal number, sign and fraction included; no exponent, at most 40 characters. */
     public static Optional<BigDecimal> number(String text) {
-        return text.length() <= NUMBER_LENGTH_MAX && text.matches("[+-]?[0-9]+(\\.[0-9]+)?")
+        return text.length() <= NUMBER_LENGTH_MAX && NUMBER.matcher(text).matches()
                 ? Optional.of(new BigDecimal(text))
                 : Optional.empty();
     }

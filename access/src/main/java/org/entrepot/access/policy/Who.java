@@ -22,6 +22,14 @@ public record Who(boolean complement, List<WhoAtom> atoms) {
 
     /** True when the rule is for everybody, signed or not. */
     public boolean isForEverybody() {
-        return !complement && atoms.contains(new WhoAtom.Anyone());
+        if (complement) {
+            return false;
+        }
+        for (int i = 0; i < atoms.size(); i++) {
+            if (atoms.get(i) instanceof WhoAtom.Anyone) {
+                return true;
+            }
+        }
+        return false;
     }
 }

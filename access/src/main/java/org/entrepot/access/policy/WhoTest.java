@@ -3,33 +3,42 @@ package org.entrepot.access.policy;
 import java.util.List;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Which callers an atom covers, by every alias of the caller ({@code policy.md} section 4). */
 final class WhoTest {
+    private static final FactKey WHO_ARN = FactKey.of(Fact.WHO_ARN);
+
     private WhoTest() {}
 
-    static boolean covers(Who who, Request request) {
+    static boolean covers(Who who, Question question) {
+        return (covering(who, question) != null) != who.complement();
+    }
+
+    /** The first atom that covers the caller; null when none does. */
+    static @Nullable WhoAtom covering(Who who, Question question) {
         List<WhoAtom> atoms = who.atoms();
         for (int i = 0; i < atoms.size(); i++) {
-            if (covers(atoms.get(i), request)) {
-                return !who.complement();
+            if (covers(atoms.get(i), question)) {
+                return atoms.get(i);
             }
         }
-        return who.complement();
+        return null;
     }
 
     /** True when an atom that names somebody covers the caller; for COS's named rules. */
-    static boolean names(Who who, Request request) {
-        for (WhoAtom atom : who.atoms()) {
-            if (!(atom instanceof WhoAtom.Anyone) && covers(atom, request)) {
+    static boolean names(Who who, Question question) {
+        List<WhoAtom> atoms = who.atoms();
+        for (int i = 0; i < atoms.size(); i++) {
+            if (!(atoms.get(i) instanceof WhoAtom.Anyone) && covers(atoms.get(i), question)) {
                 return true;
             }
         }
         return false;
     }
 
-    static boolean covers(WhoAtom atom, Request request) {
-        Caller caller = request.caller();
+    static boolean covers(WhoAtom atom, Question question) {
+        Caller caller = question.caller();
         return switch (atom) {
             case WhoAtom.Anyone anyone -> true;
             case WhoAtom.Signed signed -> !caller.isAnonymous();
@@ -37,10 +46,13 @@ final class WhoTest {
             case WhoAtom.RootOf root ->
                 caller instanceof Caller.Root it && it.account().cosUin().equals(root.cosUin());
             case WhoAtom.UsersOf users ->
-                !(caller instanceof Caller.Root)
-                        && caller.homeAccount()
-                                .filter(home -> home.cosUin().equals(users.cosUin()))
-                                .isPresent();
+                switch (caller) {
+                    case Caller.OfUser user -> user.account().cosUin().equals(users.cosUin());
+                    case Caller.OfRole role -> role.account().cosUin().equals(users.cosUin());
+                    case Caller.Root root -> false;
+                    case Caller.Anonymous anonymous -> false;
+                    case Caller.OfService service -> false;
+                };
             case WhoAtom.NamedUser user ->
                 caller instanceof Caller.OfUser it
                         && it.account().number().equals(user.number())
@@ -58,10 +70,16 @@ final class WhoTest {
                 caller instanceof Caller.OfRole it
                         && it.account().cosUin().equals(role.cosUin())
                         && it.role().equals(role.name());
-            case WhoAtom.Session session -> inSession(session, request);
+            case WhoAtom.Session session -> inSession(session, question);
             case WhoAtom.QingstorUser user -> user.id().equals(qingstorId(caller));
             case WhoAtom.Canonical canonical ->
-                caller.canonicalId().filter(canonical.id()::equals).isPresent();
+                switch (caller) {
+                    case Caller.Root root -> root.account().canonicalId().equals(canonical.id());
+                    case Caller.OfUser user -> user.user().canonicalId().equals(canonical.id());
+                    case Caller.OfRole role -> false;
+                    case Caller.Anonymous anonymous -> false;
+                    case Caller.OfService service -> false;
+                };
             case WhoAtom.Service service ->
                 caller instanceof Caller.OfService it && it.name().equals(service.name());
             case WhoAtom.Group group -> false;
@@ -80,25 +98,25 @@ final class WhoTest {
     }
 
     /** A caller knows its role; which session it is, only the ARN among its facts can say. */
-    private static boolean inSession(WhoAtom.Session session, Request request) {
-        if (!(request.caller() instanceof Caller.OfRole role)
+    private static boolean inSession(WhoAtom.Session session, Question question) {
+        if (!(question.caller() instanceof Caller.OfRole role)
                 || !role.account().number().equals(session.number())
                 || !role.role().equals(session.role())) {
             return false;
         }
-        List<String> arns = request.values(FactKey.of(Fact.WHO_ARN));
+        List<String> arns = FactValues.of(WHO_ARN, question);
         return arns != null
                 && arns.contains("arn:aws:sts::" + session.number() + ":assumed-role/" + session.role() + "/"
                         + session.session());
     }
 
-    private static String qingstorId(Caller caller) {
+    private static @Nullable String qingstorId(Caller caller) {
         return switch (caller) {
             case Caller.Root root -> root.account().qingstorUserId();
             case Caller.OfUser user -> user.user().qingstorUserId();
-            case Caller.OfRole role -> "";
-            case Caller.Anonymous anonymous -> "";
-            case Caller.OfService service -> "";
+            case Caller.OfRole role -> null;
+            case Caller.Anonymous anonymous -> null;
+            case Caller.OfService service -> null;
         };
     }
 

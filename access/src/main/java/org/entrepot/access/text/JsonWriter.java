@@ -1,13 +1,12 @@
 package org.entrepot.access.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Writes small JSON documents straight to text, without white space. Commas are its business. */
+/** Writes JSON documents straight to bytes, without white space. Commas are its business. */
 public final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
 
-    private final StringBuilder out = new StringBuilder(256);
+    private final Utf8Builder out = new Utf8Builder(256);
     /** Whether the next thing needs no comma before it: at the beginning, after an opening bracket or a member's name. */
     private boolean fresh = true;
 
@@ -17,14 +16,14 @@ public final class JsonWriter {
     /** Opens an object. */
     public JsonWriter openObject() {
         separate();
-        out.append('{');
+        out.ascii('{');
         fresh = true;
         return this;
     }
 
     /** Closes an object. */
     public JsonWriter closeObject() {
-        out.append('}');
+        out.ascii('}');
         fresh = false;
         return this;
     }
@@ -32,14 +31,14 @@ public final class JsonWriter {
     /** Opens a list. */
     public JsonWriter openList() {
         separate();
-        out.append('[');
+        out.ascii('[');
         fresh = true;
         return this;
     }
 
     /** Closes a list. */
     public JsonWriter closeList() {
-        out.append(']');
+        out.ascii(']');
         fresh = false;
         return this;
     }
@@ -48,7 +47,7 @@ public final class JsonWriter {
     public JsonWriter name(String name) {
         separate();
         quote(name);
-        out.append(':');
+        out.ascii(':');
         fresh = true;
         return this;
     }
@@ -63,28 +62,28 @@ public final class JsonWriter {
     /** A whole number. */
     public JsonWriter value(long value) {
         separate();
-        out.append(value);
+        out.number(value);
         return this;
     }
 
     /** A boolean. */
     public JsonWriter value(boolean value) {
         separate();
-        out.append(value);
+        out.ascii(Boolean.toString(value));
         return this;
     }
 
     /** {@code null}. */
     public JsonWriter nothing() {
         separate();
-        out.append("null");
+        out.ascii("null");
         return this;
     }
 
     /** JSON that is written already: a number with a fraction, or a document inside this one. */
     public JsonWriter raw(String json) {
         separate();
-        out.append(json);
+        out.text(json);
         return this;
     }
 
@@ -133,7 +132,7 @@ public final class JsonWriter {
 
     /** The document as UTF-8 bytes. */
     public byte[] toBytes() {
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return out.toBytes();
     }
 
     @Override
@@ -143,30 +142,39 @@ public final class JsonWriter {
 
     private void separate() {
         if (!fresh) {
-            out.append(',');
+            out.ascii(',');
         }
         fresh = false;
     }
 
     private void quote(String value) {
-        out.append('"');
+        out.ascii('"');
         int written = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c >= 0x20 && c != '"' && c != '\\') {
+            if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
                 continue;
             }
-            out.append(value, written, i);
-            written = i + 1;
+            out.ascii(value, written, i);
             switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+                case '"' -> out.ascii("\\\"");
+                case '\\' -> out.ascii("\\\\");
+                case '\n' -> out.ascii("\\n");
+                case '\r' -> out.ascii("\\r");
+                case '\t' -> out.ascii("\\t");
+                default -> {
+                    if (c < 0x20) {
+                        out.ascii("\\u00");
+                        out.ascii(HEX.charAt(c >> 4));
+                        out.ascii(HEX.charAt(c & 15));
+                    } else {
+                        i += out.character(value, i) - 1;
+                    }
+                }
             }
+            written = i + 1;
         }
-        out.append(value, written, value.length()).append('"');
+        out.ascii(value, written, value.length());
+        out.ascii('"');
     }
 }

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.cors.notation.CorsLimits;
+import org.entrepot.test.Allocation;
 import org.entrepot.test.Property;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,44 @@ class CorsReferencePropertyTest {
             assertThat(verdict instanceof CorsVerdict.Allowed allowed ? allowed.ruleIndex() : -1)
                     .isEqualTo(expected);
         });
+    }
+
+    @Test
+    void among_many_rules_the_deciding_one_is_the_one_a_slow_reference_finds() {
+        Property.holds(RUNS / 100, random -> {
+            CorsConfiguration configuration =
+                    RandomCors.sayableIn(Dialect.values()[random.nextInt(4)], CorsLimits.RULES_MAX, random);
+            CompiledCors compiled = CompiledCors.compile(configuration);
+            for (int i = 0; i < 20; i++) {
+                CorsRequest request = RandomCors.request(random);
+                CorsVerdict verdict = CorsVerdict.judge(request, CorsTarget.of(compiled));
+                int expected = request.origins().size() == 1 ? slowMatch(request, configuration) : -1;
+                assertThat(verdict instanceof CorsVerdict.Allowed allowed ? allowed.ruleIndex() : -1)
+                        .isEqualTo(expected);
+                if (verdict instanceof CorsVerdict.Refused refused) {
+                    checkRefused(refused, verdict.outcomes());
+                }
+            }
+        });
+    }
+
+    @Test
+    void finding_a_rule_leaves_nothing_for_the_collector() {
+        List<CorsRule> rules = new ArrayList<>();
+        for (int i = 0; i < CorsLimits.RULES_MAX; i++) {
+            String origin = i % 3 == 0 ? "https://*.tenant-" + i + ".example" : "https://app-" + i + ".example";
+            rules.add(new CorsRule(null, List.of(origin), List.of("PUT"), List.of("x-amz-*"), null, null, null));
+        }
+        CompiledCors compiled = CompiledCors.compile(new CorsConfiguration(rules, null));
+        List<CorsAsked> asked = Stream.of("app-7", "www.tenant-99", "app-7.other", "app-98")
+                .map(host -> new CorsAsked("https://" + host + ".example", "PUT", List.of("x-amz-meta-a")))
+                .toList();
+        long bytes = Allocation.bytes(() -> {
+            for (int i = 0; i < 20_000; i++) {
+                compiled.firstMatch(asked.get(i % asked.size()));
+            }
+        });
+        assertThat(bytes).isLessThan(20_000);
     }
 
     @Test

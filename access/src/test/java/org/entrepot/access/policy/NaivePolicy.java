@@ -3,27 +3,26 @@ package org.entrepot.access.policy;
 import java.util.List;
 
 /** The definitions of {@code policy.md} section 2 written down as they stand, slow and without any index. */
-final class NaivePolicy {
+public final class NaivePolicy {
     private NaivePolicy() {}
 
     /** {@code ALLOW i}, {@code DENY i}, {@code NO} or {@code REFUSED}. */
-    static String evaluate(Policy policy, Question question) {
-        Request request = new Request(question);
+    public static String evaluate(Policy policy, Question question) {
         boolean unsigned = question.caller().isAnonymous();
         return switch (policy.combiner()) {
             case FIRST_MATCH ->
                 policy.rules().stream()
-                        .filter(rule -> matches(rule, request))
+                        .filter(rule -> matches(rule, question))
                         .findFirst()
                         .map(rule -> rule.effect() + " " + rule.index())
                         .orElse("NO");
             case DENY_OVERRIDES ->
                 overrides(policy.rules().stream()
-                        .filter(rule -> matches(rule, request))
+                        .filter(rule -> matches(rule, question))
                         .toList());
             case NAMED_FIRST -> {
                 List<Rule> matching = policy.rules().stream()
-                        .filter(rule -> matches(rule, request))
+                        .filter(rule -> matches(rule, question))
                         .toList();
                 String open = overrides(matching.stream()
                         .filter(rule -> rule.who().isForEverybody())
@@ -42,7 +41,8 @@ final class NaivePolicy {
         };
     }
 
-    static String words(PolicyResult result) {
+    /** The same words for what the compiled form says. */
+    public static String words(PolicyResult result) {
         return switch (result) {
             case PolicyResult.Allow allow -> "ALLOW " + allow.rule().index();
             case PolicyResult.Deny deny -> "DENY " + deny.rule().index();
@@ -61,14 +61,14 @@ final class NaivePolicy {
         return "NO";
     }
 
-    private static boolean matches(Rule rule, Request request) {
-        boolean who = rule.who().atoms().stream().anyMatch(atom -> WhoTest.covers(atom, request));
-        String resource = request.resource(rule.where().listing());
+    private static boolean matches(Rule rule, Question question) {
+        boolean who = rule.who().atoms().stream().anyMatch(atom -> WhoTest.covers(atom, question));
+        String resource = question.resource(rule.where().listing());
         boolean where = rule.where().patterns().stream().anyMatch(pattern -> matches(pattern.toString(), resource));
-        return rule.ops().operations().contains(request.question().operation())
+        return rule.ops().operations().contains(question.operation())
                 && who != rule.who().complement()
                 && where != rule.where().complement()
-                && rule.when().stream().allMatch(atom -> AtomTest.holds(atom, request));
+                && rule.when().stream().allMatch(atom -> AtomTest.holds(atom, question));
     }
 
     /** Stars and question marks by plain recursion. */

@@ -1,5 +1,6 @@
 package org.entrepot.gateway.sigv4;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,19 +15,21 @@ public final class SigV4Time {
     /** Letters of the basic form. */
     private static final int LENGTH = 16;
 
+    private static final byte[] FORM = DateDigits.form("00000000T000000Z");
+
     private SigV4Time() {}
 
     /** The time in the basic form, by whole seconds. */
     public static String format(Instant time) {
         OffsetDateTime utc = time.atOffset(ZoneOffset.UTC);
-        StringBuilder text = new StringBuilder(LENGTH);
-        DateDigits.append(text, utc.getYear(), 4);
-        DateDigits.append(text, utc.getMonthValue(), 2);
-        DateDigits.append(text, utc.getDayOfMonth(), 2);
-        DateDigits.append(text.append('T'), utc.getHour(), 2);
-        DateDigits.append(text, utc.getMinute(), 2);
-        DateDigits.append(text, utc.getSecond(), 2);
-        return text.append('Z').toString();
+        byte[] text = FORM.clone();
+        DateDigits.put(text, 0, utc.getYear(), 4);
+        DateDigits.put(text, 4, utc.getMonthValue(), 2);
+        DateDigits.put(text, 6, utc.getDayOfMonth(), 2);
+        DateDigits.put(text, 9, utc.getHour(), 2);
+        DateDigits.put(text, 11, utc.getMinute(), 2);
+        DateDigits.put(text, 13, utc.getSecond(), 2);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** Reads the basic form; empty for any other text. */

@@ -42,6 +42,7 @@ final class SigV4Requests {
                 mark < 0 ? "" : target.substring(mark + 1),
                 host,
                 new Headers(all),
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 null,

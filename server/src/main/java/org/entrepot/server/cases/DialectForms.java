@@ -6,13 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.text.JsonWriter;
-import org.entrepot.cos.CosSigner;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
-import org.entrepot.gateway.sigv4.SigV4Signer;
-import org.entrepot.mediastore.MediaStoreSigner;
-import org.entrepot.qingstor.QingStorSigner;
-import org.entrepot.s3.S3Signer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * MediaStore by its path prefix or its control calls, S3 as they are.
  */
 public final class DialectForms {
-    private static final String REGION = "us-east-1";
     private static final String COS_HOST = ".cos.local.localhost";
     private static final String QINGSTOR_HOST = "pek3a.localhost";
     private static final String MEDIASTORE_TARGET = "X-Amz-Target";
 
     private final String authority;
     private final CaseOwner owner;
+    private final RequestSigner signer;
 
     /**
      * Requests to one server.
@@ -37,6 +32,7 @@ public final class DialectForms {
     public DialectForms(String authority, CaseOwner owner) {
         this.authority = authority;
         this.owner = owner;
+        signer = new RequestSigner(owner.accessKey(), owner.secretKey());
     }
 
     /**
@@ -60,7 +56,7 @@ public final class DialectForms {
         String rawTarget = path(form, path, new Headers(headers)) + (query == null ? "" : "?" + query);
         List<Header> all = new ArrayList<>(headers);
         if (signed) {
-            all.addAll(signature(form, method, rawTarget, host, headers, body));
+            all.addAll(signer.sign(form, method, rawTarget, host, headers, body, Instant.now()));
         }
         return new CaseCall(method, host, rawTarget, all, body);
     }
@@ -116,24 +112,5 @@ public final class DialectForms {
     private static String behindBucket(String path) {
         int slash = path.indexOf('/', 1);
         return slash < 0 ? "" : path.substring(slash + 1);
-    }
-
-    private List<Header> signature(
-            Dialect dialect, String method, String rawTarget, String host, List<Header> headers, byte[] body) {
-        String accessKey = owner.accessKey();
-        String secret = owner.secretKey();
-        Instant now = Instant.now();
-        return switch (dialect) {
-            case S3 -> S3Signer.sign(method, rawTarget, host, headers, body, accessKey, secret, now);
-            case COS -> CosSigner.sign(method, rawTarget, host, new Headers(headers), accessKey, secret, now);
-            case QINGSTOR ->
-                QingStorSigner.sign(method, rawTarget, null, new Headers(headers), body, accessKey, secret, now);
-            case MEDIASTORE ->
-                MediaStoreSigner.sign(
-                        new SigV4Signer.Request(method, rawTarget, host, headers),
-                        body,
-                        new SigV4Signer.Signatory(accessKey, secret, REGION),
-                        now);
-        };
     }
 }

@@ -102,6 +102,7 @@ public final class InProcessTarget implements CaseTarget {
                 mark < 0 ? "" : call.target().substring(mark + 1),
                 call.host(),
                 new Headers(lines),
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 null,

@@ -89,7 +89,10 @@ public record Configuration(
                         ConfigurationKey.MEDIASTORE_REQUIRE_TLS, Map.of("auto", isTls, "true", true, "false", false)),
                 read.oneOf(ConfigurationKey.S3_REGION_CHECK, Map.of("true", true, "false", false)),
                 proxies,
-                read.bytes(ConfigurationKey.OBJECT_SIZE_MAX));
+                read.bytes(ConfigurationKey.OBJECT_SIZE_MAX),
+                new Settings.S3Uploads(
+                        read.bytes(ConfigurationKey.S3_PART_SIZE_MIN),
+                        read.bytes(ConfigurationKey.S3_UPLOAD_SIZE_MAX)));
     }
 
     private static Map<String, Settings.BoundHost> boundHosts(ConfigurationTexts read) throws ConfigurationException {

@@ -35,6 +35,13 @@ public enum ConfigurationKey {
     MEDIASTORE_REQUIRE_TLS("mediastore.require-tls", "auto"),
     /** Whether S3 signatures must name the server's region. */
     S3_REGION_CHECK("s3.region-check", "false"),
+    /**
+     * The least size of every part but the last of an S3 upload: lower it where buckets are shared with clients of QingStor
+     * ({@code 4MiB}) or COS ({@code 1MiB}).
+     */
+    S3_PART_SIZE_MIN("s3.part-size-min", "5MiB"),
+    /** The largest object that an S3 upload makes. */
+    S3_UPLOAD_SIZE_MAX("s3.upload-size-max", "5TiB"),
     /** Addresses of proxies whose forwarding headers count. */
     TRUSTED_PROXIES("trusted-proxies", ""),
     /** The longest single PUT. */

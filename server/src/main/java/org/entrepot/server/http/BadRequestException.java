@@ -7,20 +7,24 @@ package org.entrepot.server.http;
 final class BadRequestException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final int status;
+    private final transient BareAnswer answer;
 
     BadRequestException(int status, String message) {
-        super(message, null, false, false);
-        this.status = status;
+        this(new BareAnswer(status, message));
+    }
+
+    BadRequestException(BareAnswer answer) {
+        super(answer.text(), null, false, false);
+        this.answer = answer;
     }
 
     /** The status to answer, 400 to 505. */
     int status() {
-        return status;
+        return answer.status();
     }
 
-    /** What is wrong, in one line. */
-    String text() {
-        return String.valueOf(getMessage());
+    /** What to answer: says what is wrong, in one line. */
+    BareAnswer answer() {
+        return answer;
     }
 }

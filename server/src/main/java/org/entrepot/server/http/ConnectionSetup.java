@@ -5,7 +5,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2FrameCodec;
-import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2StreamChannelOption;
@@ -72,7 +71,7 @@ final class ConnectionSetup {
     }
 
     private Http2FrameCodec codec() {
-        return Http2FrameCodecBuilder.forServer()
+        return LargeHeadAnswer.codec(listener)
                 .initialSettings(new Http2Settings()
                         .maxConcurrentStreams(Http2Limits.STREAMS_MAX)
                         .initialWindowSize(Http2Limits.STREAM_WINDOW_BYTES)

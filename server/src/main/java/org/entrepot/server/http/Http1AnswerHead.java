@@ -59,10 +59,9 @@ final class Http1AnswerHead {
     }
 
     /** A whole answer of HTTP itself, after which the connection is closed. */
-    static byte[] bare(int status, String text) {
-        Answer answer = Answer.document(status, "text/plain; charset=utf-8", text + "\n");
-        byte[] head = bytes(answer, Framing.LENGTH, "close");
-        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    static byte[] bare(BareAnswer answer) {
+        byte[] head = bytes(answer.answer(), Framing.LENGTH, "close");
+        byte[] body = answer.body();
         byte[] whole = java.util.Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, whole, head.length, body.length);
         return whole;

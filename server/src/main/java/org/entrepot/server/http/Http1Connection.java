@@ -143,7 +143,7 @@ final class Http1Connection implements OpenConnection {
         }
         listener.countRefusal();
         closeAfter = true;
-        channel.writeAndFlush(Unpooled.wrappedBuffer(Http1AnswerHead.bare(fault.status(), fault.text())))
+        channel.writeAndFlush(Unpooled.wrappedBuffer(Http1AnswerHead.bare(fault.answer())))
                 .addListener(sent -> linger());
         enter(Phase.FLUSHING, listener.limits().writeIdleTime());
     }

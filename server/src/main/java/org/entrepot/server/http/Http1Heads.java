@@ -37,7 +37,11 @@ final class Http1Heads {
         long bodyLength = bodyLength(headers, isVersion11);
         String authority = !target.authority().isEmpty() ? target.authority() : host;
         RequestHead head = peer.requestHead(
-                request.method().name(), target, authority.isEmpty() ? peer.localAuthority() : authority, headers);
+                request.protocolVersion().text(),
+                request.method().name(),
+                target,
+                authority.isEmpty() ? peer.localAuthority() : authority,
+                headers);
         boolean expectsContinue = isVersion11 && bodyLength != 0 && expectsContinue(headers);
         return new Parsed(head, bodyLength, isVersion11, keepAlive(headers, isVersion11), expectsContinue);
     }
@@ -49,8 +53,7 @@ final class Http1Heads {
                 new BadRequestException(
                         414, "the request line is longer than " + HttpLimits.REQUEST_LINE_BYTES_MAX + " bytes");
             case io.netty.handler.codec.http.TooLongHttpHeaderException tooLong ->
-                new BadRequestException(
-                        431, "the header lines are longer than " + HttpLimits.HEAD_BYTES_MAX + " bytes");
+                new BadRequestException(BareAnswer.headTooLong());
             default -> new BadRequestException(400, "the request cannot be read: " + oneLine(cause.getMessage()));
         };
     }

@@ -114,7 +114,7 @@ final class Http1Output implements AnswerOutput {
 
     @Override
     public void fail() {
-        byte[] answer = Http1AnswerHead.bare(500, NettyExchange.UNANSWERED);
+        byte[] answer = Http1AnswerHead.bare(NettyExchange.UNANSWERED);
         connection.finish(channel.writeAndFlush(Unpooled.wrappedBuffer(answer)), false);
     }
 

@@ -66,8 +66,7 @@ final class Http2Heads {
                     431, "the head has more than " + HttpLimits.HEADER_LINES_MAX + " header lines");
         }
         if (bytes > HttpLimits.HEAD_BYTES_MAX) {
-            throw new BadRequestException(
-                    431, "the header lines are longer than " + HttpLimits.HEAD_BYTES_MAX + " bytes");
+            throw new BadRequestException(BareAnswer.headTooLong());
         }
     }
 
@@ -90,7 +89,7 @@ final class Http2Heads {
         }
         String authority = authority(frame, pseudo, headers);
         RequestTarget target = target(frame, pseudo.getOrDefault(Http2Headers.PseudoHeaderName.PATH, ""));
-        return peer.requestHead(method, target, authority, headers);
+        return peer.requestHead("HTTP/2", method, target, authority, headers);
     }
 
     private static String authority(

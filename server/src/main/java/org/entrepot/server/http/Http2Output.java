@@ -7,7 +7,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.Http2Error;
-import java.nio.charset.StandardCharsets;
 import org.entrepot.gateway.Answer;
 
 /** Sends the answer on one {@link Http2Stream}. A piece has left when the client's window took it. */
@@ -53,9 +52,8 @@ final class Http2Output implements AnswerOutput {
     }
 
     /** Sends an answer of HTTP itself. */
-    static ChannelFuture sendBare(Channel channel, int status, String text) {
-        byte[] body = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        return send(channel, Answer.document(status, "text/plain; charset=utf-8", body), body);
+    static ChannelFuture sendBare(Channel channel, BareAnswer answer) {
+        return send(channel, answer.answer(), answer.body());
     }
 
     @Override
@@ -91,7 +89,7 @@ final class Http2Output implements AnswerOutput {
 
     @Override
     public void fail() {
-        stream.finish(sendBare(channel, 500, NettyExchange.UNANSWERED));
+        stream.finish(sendBare(channel, NettyExchange.UNANSWERED));
     }
 
     @Override

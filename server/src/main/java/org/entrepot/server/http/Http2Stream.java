@@ -75,7 +75,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
             listener.start(exchange);
         } catch (BadRequestException fault) {
             listener.countRefusal();
-            finish(Http2Output.sendBare(channel, fault.status(), fault.text()));
+            finish(Http2Output.sendBare(channel, fault.answer()));
         } catch (Http2Exception malformed) {
             LOG.debug("malformed request on {}: {}", channel, malformed.getMessage());
             listener.countRefusal();

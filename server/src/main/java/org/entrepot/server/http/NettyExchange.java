@@ -11,7 +11,7 @@ import org.entrepot.gateway.RequestHead;
 /** One request, by HTTP/1.1 or HTTP/2. Everything here runs on the handler's thread. */
 final class NettyExchange implements Exchange {
     /** What a client is told when the handler came back without an answer. */
-    static final String UNANSWERED = "the server failed; its log says why";
+    static final BareAnswer UNANSWERED = new BareAnswer(500, "the server failed; its log says why");
 
     private final RequestHead head;
     private final NettyBody body;

@@ -104,7 +104,7 @@ public final class NettyListener {
         }
         if (connections.size() >= limits.connectionsMax()) {
             refused.increment();
-            byte[] answer = Http1AnswerHead.bare(503, "too many connections");
+            byte[] answer = Http1AnswerHead.bare(new BareAnswer(503, "too many connections"));
             var sent = tls == null ? opened.writeAndFlush(Unpooled.wrappedBuffer(answer)) : opened.newSucceededFuture();
             sent.addListener(ChannelFutureListener.CLOSE);
             return;

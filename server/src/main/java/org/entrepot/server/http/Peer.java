@@ -26,7 +26,7 @@ record Peer(
         @Nullable Dialect pinned,
         Set<InetAddress> trustedProxies) {
     /** The head of a request that came by this connection, with an id of its own. */
-    RequestHead requestHead(String method, RequestTarget target, String authority, Headers headers) {
+    RequestHead requestHead(String protocol, String method, RequestTarget target, String authority, Headers headers) {
         ForwardedClient client = ForwardedClient.of(this, headers);
         return new RequestHead(
                 method,
@@ -34,6 +34,7 @@ record Peer(
                 target.rawQuery(),
                 authority,
                 headers,
+                protocol,
                 client.address(),
                 client.tlsVersion(),
                 pinned,

@@ -45,6 +45,8 @@ class ConfigurationTest {
                         "bound-hosts=",
                         "mediastore.require-tls=auto",
                         "s3.region-check=false",
+                        "s3.part-size-min=5MiB",
+                        "s3.upload-size-max=5TiB",
                         "trusted-proxies=",
                         "object-size-max=5GiB",
                         "http.connections-max=10000",

@@ -187,7 +187,9 @@ class Http2StrictnessTest {
                 byte[] more = Http2Client.block("a" + i, "x".repeat(15_000));
                 client.send(Http2Client.CONTINUATION, i == 2 ? Http2Client.END_HEADERS : 0, 1, more);
             }
-            assertThat(client.receive(1).status()).isEqualTo(431);
+            Http2Client.Received answer = client.receive(1);
+            assertThat(answer.status()).isEqualTo(431);
+            assertThat(answer.text()).isEqualTo("the header lines are longer than 32768 bytes\n");
             assertGoesOn(client);
         }
     }

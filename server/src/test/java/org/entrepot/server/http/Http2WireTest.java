@@ -128,6 +128,7 @@ class Http2WireTest {
             assertThat(head.rawQuery()).isEqualTo("x=%20&&y=?z");
             assertThat(head.headers().first("X-A")).hasValue("1");
             assertThat(head.tlsVersion()).isEqualTo("1.3");
+            assertThat(head.protocol()).isEqualTo("HTTP/2");
             assertThat(head.requestId()).matches("[0-9a-f]{32}");
         }
     }

@@ -38,6 +38,7 @@ class RequestHeadWireTest {
         assertThat(head.rawQuery()).isEqualTo("x=%20&&y=?z");
         assertThat(head.authority()).isEqualTo("h:1");
         assertThat(head.pinned()).isEqualTo(Dialect.COS);
+        assertThat(head.protocol()).isEqualTo("HTTP/1.1");
         assertThat(head.tlsVersion()).isNull();
         assertThat(head.requestId()).matches("[0-9a-f]{32}");
         assertThat(head.clientAddress()).isEqualTo(InetAddress.ofLiteral("127.0.0.1"));

@@ -55,11 +55,17 @@ final class RocksSnapshot implements Snapshot {
 
     /** What both directions share: a position that is looked for when it is asked for. */
     private abstract static class RocksCursor implements Cursor {
+        /** Most keys and heads of objects are shorter; for a longer one RocksDB makes an array. */
+        private static final int SCRATCH_BYTES = 512;
+
         final RocksIterator records;
+        /** What RocksDB writes keys and values into: an array that native code makes costs several times one made here. */
+        private final byte[] scratch = new byte[SCRATCH_BYTES];
         /** Where the next record is looked for; null to go on from the present one. */
         private byte @Nullable [] target;
 
         private byte[] key = {};
+        private boolean atEnd;
 
         RocksCursor(RocksIterator records, byte[] target) {
             this.records = records;
@@ -77,14 +83,16 @@ final class RocksSnapshot implements Snapshot {
             if (target != null) {
                 seek(target);
                 target = null;
-            } else if (records.isValid()) {
+            } else if (!atEnd) {
                 advance();
             }
-            if (!records.isValid()) {
+            atEnd = !records.isValid();
+            if (atEnd) {
                 checkEnd();
                 return false;
             }
-            key = records.key();
+            int length = records.key(scratch);
+            key = length <= SCRATCH_BYTES ? Arrays.copyOf(scratch, length) : records.key();
             return inRange(key);
         }
 
@@ -109,7 +117,8 @@ final class RocksSnapshot implements Snapshot {
 
         @Override
         public byte[] value() {
-            return records.value();
+            int length = records.value(scratch);
+            return length <= SCRATCH_BYTES ? Arrays.copyOf(scratch, length) : records.value();
         }
 
         @Override

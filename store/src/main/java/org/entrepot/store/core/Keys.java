@@ -196,15 +196,27 @@ final class Keys {
 
     /** The object's name in a key made by {@link #object} or {@link #upload}. */
     static ObjectKey objectKey(byte[] key) {
+        int begin = 1 + BUCKET_ID_BYTES;
+        int zero = begin;
+        while (key[zero] != 0) {
+            zero++;
+        }
+        return new ObjectKey(
+                key[zero + 1] == END
+                        ? new String(key, begin, zero - begin, StandardCharsets.UTF_8)
+                        : unescaped(key, begin));
+    }
+
+    private static String unescaped(byte[] key, int begin) {
         byte[] utf8 = new byte[key.length];
         int length = 0;
-        for (int i = 1 + BUCKET_ID_BYTES; i < key.length; i++) {
+        for (int i = begin; i < key.length; i++) {
             if (key[i] == 0 && key[++i] == END) {
                 break;
             }
             utf8[length++] = key[i] == ESCAPED_ZERO && key[i - 1] == 0 ? 0 : key[i];
         }
-        return new ObjectKey(new String(utf8, 0, length, StandardCharsets.UTF_8));
+        return new String(utf8, 0, length, StandardCharsets.UTF_8);
     }
 
     /** The smallest key beyond all that begin with this prefix, which must not be all {@code FF}. */

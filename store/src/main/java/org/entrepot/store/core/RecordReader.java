@@ -43,6 +43,10 @@ final class RecordReader {
     }
 
     long number() throws IOException {
+        // Most are below 128.
+        if (at < end && bytes[at] >= 0) {
+            return bytes[at++];
+        }
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             need(1);
@@ -68,7 +72,8 @@ final class RecordReader {
 
     String text() throws IOException {
         int length = count();
-        String value = new String(bytes, at, length, StandardCharsets.UTF_8);
+        String known = KnownTexts.find(bytes, at, length);
+        String value = known != null ? known : new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return value;
     }
@@ -79,6 +84,9 @@ final class RecordReader {
 
     Map<String, String> textMap() throws IOException {
         int size = count();
+        if (size < 2) {
+            return size == 0 ? Map.of() : Map.of(text(), text());
+        }
         Map<String, String> values = LinkedHashMap.newLinkedHashMap(size);
         for (int i = 0; i < size; i++) {
             values.put(text(), text());

@@ -163,7 +163,7 @@ final class Layers {
         if (operation.target() == Operation.Target.OBJECT) {
             return Part.OBJECTS;
         }
-        boolean asFolder = where.listing() == Where.Listing.AS_FOLDER && RuleParts.isListing(operation);
+        boolean asFolder = where.listing() == Where.Listing.AS_FOLDER && operation.isListing();
         return asFolder ? Part.FOLDERS : Part.BUCKET;
     }
 

@@ -109,7 +109,7 @@ record Space(
         }
         String key = keys.get(region.sides().get(KEY).first());
         Question question = new Question(asker.caller(), operation, bucket, null, facts.build());
-        if (folders && RuleParts.isListing(operation)) {
+        if (folders && operation.isListing()) {
             Question listing = listing(question, key);
             return new Question(listing.caller(), operation, bucket, key, listing.facts());
         }
@@ -120,7 +120,7 @@ record Space(
         if (question.operation().target() == Operation.Target.OBJECT) {
             return key;
         }
-        if (!RuleParts.isListing(question.operation())) {
+        if (!question.operation().isListing()) {
             return null;
         }
         List<String> prefix = question.facts().get(Fact.LIST_PREFIX);

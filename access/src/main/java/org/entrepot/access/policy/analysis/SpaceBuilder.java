@@ -89,7 +89,7 @@ final class SpaceBuilder {
         named.operations().stream()
                 .sorted(Comparator.comparingInt(this::strangeness))
                 .forEach(operation -> {
-                    boolean isListing = space.folders() && RuleParts.isListing(operation);
+                    boolean isListing = space.folders() && operation.isListing();
                     List<Object> signature =
                             new ArrayList<>(List.of(operation.target(), isListing, rulesWith(operation)));
                     for (Policy policy : policies) {

@@ -33,10 +33,7 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
         if (operation.target() == Operation.Target.OBJECT) {
             return key == null ? "" : key;
         }
-        boolean isListing = operation == Operation.OBJECT_LIST
-                || operation == Operation.VERSION_LIST
-                || operation == Operation.UPLOAD_LIST;
-        if (!isListing) {
+        if (!operation.isListing()) {
             return null;
         }
         List<String> prefix = facts.get(Fact.LIST_PREFIX);

@@ -81,7 +81,7 @@ record CaseRequestWriter(CaseWorld world) {
 
     private String resource(Question question) {
         boolean onKey = question.operation().target() == Operation.Target.OBJECT
-                || world.dialect() == Dialect.MEDIASTORE && RuleParts.isListing(question.operation());
+                || world.dialect() == Dialect.MEDIASTORE && question.operation().isListing();
         String rest = onKey && question.key() != null ? "/" + question.key() : "";
         String bucket = world.bucket();
         return switch (world.dialect()) {

@@ -31,6 +31,7 @@ public final class FuzzedHead {
                 lines[0],
                 "bucket-1250000000.cos.local.localhost",
                 new Headers(headers),
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 null,

@@ -7,18 +7,15 @@ import java.util.List;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.conformance.StartedServer;
-import org.entrepot.cos.CosSigner;
 import org.entrepot.gateway.Header;
-import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.sigv4.SigV4Signer;
-import org.entrepot.mediastore.MediaStoreSigner;
-import org.entrepot.qingstor.QingStorSigner;
-import org.entrepot.s3.S3Signer;
+import org.entrepot.server.cases.RequestSigner;
 
 /** Well-signed requests about one bucket in each dialect's own form; what is wrong with them comes afterwards. */
 final class Requests {
     private static final byte[] NONE = new byte[0];
     private static final String REGION = "us-east-1";
+    private static final RequestSigner ROOT = new RequestSigner(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY);
 
     private final String bucket;
     private final String port;
@@ -137,22 +134,8 @@ final class Requests {
     /** A request signed by the root for a moment of choice, with {@code Host} and {@code Content-Length}. */
     Message signed(Dialect dialect, String method, String target, List<Header> headers, byte[] body, Instant time) {
         String host = host(dialect);
-        String id = StartedServer.ACCESS_KEY;
-        String secret = StartedServer.SECRET_KEY;
         List<Header> all = new ArrayList<>(headers);
-        all.addAll(
-                switch (dialect) {
-                    case S3 -> S3Signer.sign(method, target, host, headers, body, id, secret, time);
-                    case COS -> CosSigner.sign(method, target, host, new Headers(headers), id, secret, time);
-                    case QINGSTOR ->
-                        QingStorSigner.sign(method, target, null, new Headers(headers), body, id, secret, time);
-                    case MEDIASTORE ->
-                        MediaStoreSigner.sign(
-                                new SigV4Signer.Request(method, target, host, headers),
-                                body,
-                                new SigV4Signer.Signatory(id, secret, REGION),
-                                time);
-                });
+        all.addAll(ROOT.sign(dialect, method, target, host, headers, body, time));
         return framed(method, target, host, all, body);
     }
 

@@ -22,10 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.entrepot.conformance.ServerExtension;
 import org.entrepot.conformance.StartedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads in parts and copies, call by call, and by the transfer manager. */
@@ -33,23 +35,23 @@ class CosPartsTest {
     private static final String BUCKET = "java-cos-parts-" + StartedServer.COS_APPID;
     private static final int PART_BYTES = 1024 * 1024;
 
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
+
     @TempDir
     private static Path folder;
 
-    private static StartedServer server;
     private static COSClient cos;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("parts"));
-        cos = CosClients.of(server);
+        cos = CosClients.of(SERVER.server());
         cos.createBucket(BUCKET);
     }
 
     @AfterAll
     static void stop() throws Exception {
         cos.shutdown();
-        server.close();
     }
 
     @Test

@@ -15,35 +15,32 @@ import com.qcloud.cos.model.GroupGrantee;
 import com.qcloud.cos.model.ObjectMetadata;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
+import org.entrepot.conformance.ServerExtension;
 import org.entrepot.conformance.StartedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The COS client for Java, end to end. */
 class CosSdkTest {
     private static final String BUCKET = "java-cos-" + StartedServer.COS_APPID;
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static COSClient cos;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("objects"));
-        cos = CosClients.of(server);
+        cos = CosClients.of(SERVER.server());
         cos.createBucket(BUCKET);
     }
 
     @AfterAll
     static void stop() throws Exception {
         cos.shutdown();
-        server.close();
     }
 
     @Test

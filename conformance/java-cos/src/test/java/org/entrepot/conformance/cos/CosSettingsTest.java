@@ -16,32 +16,30 @@ import com.qcloud.cos.model.ListVersionsRequest;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.entrepot.conformance.ServerExtension;
 import org.entrepot.conformance.StartedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What nobody has set, and the calls around objects, by the COS client for Java. */
 class CosSettingsTest {
     private static final String BUCKET = "java-cos-settings-" + StartedServer.COS_APPID;
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static COSClient cos;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("settings"));
-        cos = CosClients.of(server);
+        cos = CosClients.of(SERVER.server());
         cos.createBucket(BUCKET);
         cos.putObject(BUCKET, "bare", "x");
     }
@@ -49,7 +47,6 @@ class CosSettingsTest {
     @AfterAll
     static void stop() throws Exception {
         cos.shutdown();
-        server.close();
     }
 
     @Test
@@ -130,7 +127,8 @@ class CosSettingsTest {
         var address = cos.generatePresignedUrl(BUCKET, "a b", new Date(System.currentTimeMillis() + 60_000));
         // Signed for the vendor's host name: asked of this machine by way of an HTTP proxy setting, in absolute form.
         try (HttpClient client = HttpClient.newBuilder()
-                .proxy(java.net.ProxySelector.of(new java.net.InetSocketAddress("127.0.0.1", server.port())))
+                .proxy(java.net.ProxySelector.of(new java.net.InetSocketAddress(
+                        "127.0.0.1", SERVER.server().port())))
                 .build()) {
             HttpResponse<String> answer =
                     client.send(HttpRequest.newBuilder(address.toURI()).build(), HttpResponse.BodyHandlers.ofString());

@@ -4,25 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import org.entrepot.conformance.ServerExtension;
 import org.entrepot.conformance.StartedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.mediastore.MediaStoreClient;
+import software.amazon.awssdk.services.mediastore.model.Container;
 import software.amazon.awssdk.services.mediastore.model.ContainerNotFoundException;
 import software.amazon.awssdk.services.mediastore.model.ContainerStatus;
 import software.amazon.awssdk.services.mediastore.model.CorsPolicyNotFoundException;
 import software.amazon.awssdk.services.mediastore.model.CorsRule;
 import software.amazon.awssdk.services.mediastore.model.MediaStoreException;
 import software.amazon.awssdk.services.mediastore.model.MethodName;
+import software.amazon.awssdk.services.mediastore.model.PolicyNotFoundException;
 import software.amazon.awssdk.services.mediastoredata.MediaStoreDataClient;
 import software.amazon.awssdk.services.mediastoredata.model.Item;
 import software.amazon.awssdk.services.mediastoredata.model.ObjectNotFoundException;
@@ -39,17 +41,15 @@ class MediaStoreSdkTest {
             .exposeHeaders("ETag")
             .build();
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static MediaStoreClient control;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("data"));
         control = MediaStoreClient.builder()
-                .endpointOverride(URI.create(server.endpoint()))
+                .endpointOverride(SERVER.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(ROOT)
                 .build();
@@ -58,7 +58,6 @@ class MediaStoreSdkTest {
     @AfterAll
     static void stop() throws Exception {
         control.close();
-        server.close();
     }
 
     @Test
@@ -135,5 +134,45 @@ class MediaStoreSdkTest {
         assertThat(control.listTagsForResource(b -> b.resource(arn)).tags())
                 .extracting(tag -> tag.key() + "=" + tag.value())
                 .containsExactly("b=3");
+    }
+
+    @Test
+    void a_container_policy_is_stored_read_back_as_written_and_removed() {
+        control.createContainer(b -> b.containerName("policies"));
+        String policy = """
+                {"Version": "2012-10-17", "Statement": [{"Sid": "Readers", "Effect": "Allow", "Principal": "*",
+                 "Action": "mediastore:GetObject", "Resource": "arn:aws:mediastore:us-east-1:100000000001:container/policies/*"}]}
+                """.strip();
+        control.putContainerPolicy(b -> b.containerName("policies").policy(policy));
+        assertThat(control.getContainerPolicy(b -> b.containerName("policies")).policy())
+                .isEqualTo(policy);
+        assertThatThrownBy(() -> control.putContainerPolicy(
+                        b -> b.containerName("policies").policy("{}")))
+                .isInstanceOf(MediaStoreException.class);
+        assertThat(control.getContainerPolicy(b -> b.containerName("policies")).policy())
+                .isEqualTo(policy);
+        control.deleteContainerPolicy(b -> b.containerName("policies"));
+        assertThatThrownBy(() -> control.getContainerPolicy(b -> b.containerName("policies")))
+                .isInstanceOf(PolicyNotFoundException.class);
+    }
+
+    @Test
+    void lifecycle_and_metric_policies_that_nobody_set_are_not_found() {
+        control.createContainer(b -> b.containerName("unset"));
+        assertThatThrownBy(() -> control.getLifecyclePolicy(b -> b.containerName("unset")))
+                .isInstanceOf(PolicyNotFoundException.class);
+        assertThatThrownBy(() -> control.getMetricPolicy(b -> b.containerName("unset")))
+                .isInstanceOf(PolicyNotFoundException.class);
+    }
+
+    @Test
+    void containers_are_listed_in_pages() {
+        List<String> names = List.of("page_1", "page_2", "page_3");
+        names.forEach(name -> control.createContainer(b -> b.containerName(name)));
+        assertThat(control.listContainersPaginator(b -> b.maxResults(1)).stream()
+                        .peek(page -> assertThat(page.containers()).hasSizeLessThanOrEqualTo(1))
+                        .flatMap(page -> page.containers().stream())
+                        .map(Container::name))
+                .containsAll(names);
     }
 }

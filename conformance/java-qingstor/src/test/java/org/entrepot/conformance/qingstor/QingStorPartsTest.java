@@ -2,42 +2,29 @@ package org.entrepot.conformance.qingstor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.qingstor.sdk.config.EnvContext;
 import com.qingstor.sdk.service.Bucket;
-import com.qingstor.sdk.service.QingStor;
 import com.qingstor.sdk.service.Types;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.entrepot.conformance.StartedServer;
-import org.junit.jupiter.api.AfterAll;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Uploads in parts, copies and moves, by the QingStor client for Java, which names a file offset of -1 with every part. */
 class QingStorPartsTest {
     private static final String NAME = "java-qingstor-parts";
     private static final int PART_BYTES = 4 * 1024 * 1024;
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static Bucket bucket;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("parts"));
-        EnvContext environment = new EnvContext(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY);
-        environment.setEndpoint(server.endpoint());
-        bucket = new QingStor(environment, "pek3a").getBucket(NAME, "pek3a");
+        bucket = QingStorClients.of(SERVER).getBucket(NAME, QingStorClients.ZONE);
         bucket.put();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
     }
 
     @Test

@@ -2,42 +2,30 @@ package org.entrepot.conformance.qingstor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.qingstor.sdk.config.EnvContext;
 import com.qingstor.sdk.service.Bucket;
 import com.qingstor.sdk.service.QingStor;
 import com.qingstor.sdk.service.Types;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import org.entrepot.conformance.StartedServer;
-import org.junit.jupiter.api.AfterAll;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The QingStor client against a bare address: path style without a zone. */
 class QingStorSdkTest {
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static QingStor service;
     private static Bucket bucket;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("objects"));
-        EnvContext environment = new EnvContext(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY);
-        environment.setEndpoint(server.endpoint());
-        service = new QingStor(environment, "pek3a");
-        bucket = service.getBucket("java-qingstor", "pek3a");
+        service = QingStorClients.of(SERVER);
+        bucket = service.getBucket("java-qingstor", QingStorClients.ZONE);
         assertThat(bucket.put().getStatueCode()).isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
     }
 
     @Test

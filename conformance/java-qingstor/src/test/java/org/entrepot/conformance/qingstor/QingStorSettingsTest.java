@@ -2,47 +2,35 @@ package org.entrepot.conformance.qingstor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.qingstor.sdk.config.EnvContext;
 import com.qingstor.sdk.model.OutputModel;
 import com.qingstor.sdk.service.Bucket;
 import com.qingstor.sdk.service.QingStor;
 import com.qingstor.sdk.service.Types;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.entrepot.conformance.StartedServer;
-import org.junit.jupiter.api.AfterAll;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What nobody has set, listings, access lists and signed addresses, by the QingStor client for Java. */
 class QingStorSettingsTest {
     private static final String NAME = "java-qingstor-settings";
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static QingStor service;
     private static Bucket bucket;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("settings"));
-        EnvContext environment = new EnvContext(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY);
-        environment.setEndpoint(server.endpoint());
-        service = new QingStor(environment, "pek3a");
-        bucket = service.getBucket(NAME, "pek3a");
+        service = QingStorClients.of(SERVER);
+        bucket = service.getBucket(NAME, QingStorClients.ZONE);
         assertThat(bucket.put().getStatueCode()).isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
     }
 
     @Test
@@ -122,7 +110,7 @@ class QingStorSettingsTest {
         rule.setAllowedMethods(List.of("PUT"));
         Bucket.PutBucketCORSInput rules = new Bucket.PutBucketCORSInput();
         rules.setCORSRules(List.of(rule));
-        Bucket other = service.getBucket("java-qingstor-rules", "pek3a");
+        Bucket other = service.getBucket("java-qingstor-rules", QingStorClients.ZONE);
         other.put();
         other.putCORS(rules);
         Bucket.OptionsObjectInput preflight = new Bucket.OptionsObjectInput();

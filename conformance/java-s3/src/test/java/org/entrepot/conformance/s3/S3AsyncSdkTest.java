@@ -3,23 +3,20 @@ package org.entrepot.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.entrepot.conformance.StartedServer;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -32,29 +29,23 @@ class S3AsyncSdkTest {
     private static final String BUCKET = "java-s3-async";
     private static final int OBJECTS = 25;
 
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
+
     @TempDir
     private static Path folder;
 
-    private static StartedServer server;
     private static S3AsyncClient s3;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("async"));
-        s3 = S3AsyncClient.builder()
-                .endpointOverride(URI.create(server.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY)))
-                .forcePathStyle(true)
-                .build();
+        s3 = S3Clients.at(SERVER, S3AsyncClient.builder()).build();
         s3.createBucket(b -> b.bucket(BUCKET)).join();
     }
 
     @AfterAll
     static void stop() throws Exception {
         s3.close();
-        server.close();
     }
 
     @Test

@@ -3,22 +3,16 @@ package org.entrepot.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.entrepot.conformance.StartedServer;
+import org.entrepot.conformance.ServerExtension;
 import org.entrepot.conformance.TestCertificate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.BytesWrapper;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
@@ -30,30 +24,14 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The S3 clients over TLS: the plain one over HTTP/1.1, the asynchronous one over HTTP/2. */
 class S3OverTlsTest {
-    private static final StaticCredentialsProvider ROOT = StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY));
-
-    @TempDir
-    private static Path folder;
-
-    private static StartedServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = StartedServer.startTls(folder.resolve("data"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-    }
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.tls();
 
     /** Remembers what the client measured. */
     private record Measured(Queue<MetricCollection> collections) implements MetricPublisher {
@@ -87,11 +65,7 @@ class S3OverTlsTest {
     void objects_travel_over_http_2_many_at_a_time() throws Exception {
         Measured measured = new Measured(new ConcurrentLinkedQueue<>());
         javax.net.ssl.TrustManager[] trust = TestCertificate.trust();
-        try (S3AsyncClient s3 = S3AsyncClient.builder()
-                .endpointOverride(URI.create(server.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ROOT)
-                .forcePathStyle(true)
+        try (S3AsyncClient s3 = S3Clients.at(SERVER, S3AsyncClient.builder())
                 .httpClientBuilder(NettyNioAsyncHttpClient.builder()
                         .protocol(Protocol.HTTP2)
                         .protocolNegotiation(ProtocolNegotiation.ALPN)
@@ -123,11 +97,7 @@ class S3OverTlsTest {
     @Test
     void the_plain_client_goes_on_over_http_1_1() throws Exception {
         javax.net.ssl.TrustManager[] trust = TestCertificate.trust();
-        try (S3Client s3 = S3Client.builder()
-                .endpointOverride(URI.create(server.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ROOT)
-                .forcePathStyle(true)
+        try (S3Client s3 = S3Clients.at(SERVER, S3Client.builder())
                 .httpClientBuilder(Apache5HttpClient.builder().tlsTrustManagersProvider(() -> trust))
                 .build()) {
             s3.createBucket(b -> b.bucket("over-http1"));

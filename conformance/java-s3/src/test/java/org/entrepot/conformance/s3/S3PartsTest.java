@@ -3,19 +3,16 @@ package org.entrepot.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.entrepot.conformance.StartedServer;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -28,30 +25,19 @@ class S3PartsTest {
     private static final String BUCKET = "java-s3-parts";
     private static final int PART_BYTES = 5 * 1024 * 1024;
 
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
+
     @TempDir
     private static Path folder;
 
-    private static StartedServer server;
     private static S3Client s3;
     private static S3AsyncClient cutting;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("parts"));
-        var root = StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY));
-        URI endpoint = URI.create(server.endpoint());
-        s3 = S3Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
-                .build();
-        cutting = S3AsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
+        s3 = S3Clients.at(SERVER, S3Client.builder()).build();
+        cutting = S3Clients.at(SERVER, S3AsyncClient.builder())
                 .multipartEnabled(true)
                 .multipartConfiguration(
                         c -> c.thresholdInBytes((long) PART_BYTES).minimumPartSizeInBytes((long) PART_BYTES))
@@ -63,7 +49,6 @@ class S3PartsTest {
     static void stop() throws Exception {
         s3.close();
         cutting.close();
-        server.close();
     }
 
     @Test

@@ -7,18 +7,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.entrepot.conformance.StartedServer;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -37,31 +34,21 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 class S3SdkTest {
     private static final S3Configuration PATH_STYLE =
             S3Configuration.builder().pathStyleAccessEnabled(true).build();
-    private static final StaticCredentialsProvider ROOT = StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY));
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static S3Client s3;
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("sync"));
-        s3 = S3Client.builder()
-                .endpointOverride(URI.create(server.endpoint()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(ROOT)
-                .serviceConfiguration(PATH_STYLE)
-                .build();
+        s3 = S3Clients.at(SERVER, S3Client.builder()).build();
         s3.createBucket(b -> b.bucket("java-s3"));
     }
 
     @AfterAll
     static void stop() throws Exception {
         s3.close();
-        server.close();
     }
 
     @Test
@@ -164,13 +151,13 @@ class S3SdkTest {
         s3.putObject(
                 b -> b.bucket("java-s3").key("open").acl(ObjectCannedACL.PUBLIC_READ), RequestBody.fromString("open"));
         s3.putObject(b -> b.bucket("java-s3").key("closed"), RequestBody.fromString("closed"));
-        assertThat(get(URI.create(server.endpoint() + "/java-s3/open")).body()).isEqualTo("open");
-        assertThat(get(URI.create(server.endpoint() + "/java-s3/closed")).statusCode())
+        assertThat(get(URI.create(SERVER.endpoint() + "/java-s3/open")).body()).isEqualTo("open");
+        assertThat(get(URI.create(SERVER.endpoint() + "/java-s3/closed")).statusCode())
                 .isEqualTo(403);
         try (S3Presigner presigner = S3Presigner.builder()
-                .endpointOverride(URI.create(server.endpoint()))
+                .endpointOverride(SERVER.endpoint())
                 .region(Region.US_EAST_1)
-                .credentialsProvider(ROOT)
+                .credentialsProvider(S3Clients.ROOT)
                 .serviceConfiguration(PATH_STYLE)
                 .build()) {
             URI address = presigner

@@ -3,23 +3,18 @@ package org.entrepot.conformance.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.entrepot.conformance.StartedServer;
+import org.entrepot.conformance.ServerExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AccelerateConfiguration;
@@ -37,10 +32,9 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 class S3SettingsTest {
     private static final String BUCKET = "java-s3-settings";
 
-    @TempDir
-    private static Path folder;
+    @RegisterExtension
+    private static final ServerExtension SERVER = ServerExtension.plain();
 
-    private static StartedServer server;
     private static S3Client sync;
     private static S3AsyncClient async;
 
@@ -58,22 +52,8 @@ class S3SettingsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = StartedServer.start(folder.resolve("settings"));
-        var root = StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY));
-        URI endpoint = URI.create(server.endpoint());
-        sync = S3Client.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
-                .build();
-        async = S3AsyncClient.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(root)
-                .forcePathStyle(true)
-                .build();
+        sync = S3Clients.at(SERVER, S3Client.builder()).build();
+        async = S3Clients.at(SERVER, S3AsyncClient.builder()).build();
         sync.createBucket(b -> b.bucket(BUCKET));
         sync.putObject(b -> b.bucket(BUCKET).key("bare"), RequestBody.fromString("x"));
     }
@@ -82,7 +62,6 @@ class S3SettingsTest {
     static void stop() throws Exception {
         sync.close();
         async.close();
-        server.close();
     }
 
     static Stream<Arguments> unset() {
