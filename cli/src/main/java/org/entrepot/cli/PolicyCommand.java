@@ -9,7 +9,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "policy",
         description = "Works with permission policies, most of it without a server.",
-        subcommands = {PolicyTestCommand.class, PolicyRemoveCommand.class},
+        subcommands = {
+            PolicyTestCommand.class,
+            PolicyCompareCommand.class,
+            PolicyPublicCommand.class,
+            PolicyWhoCanCommand.class,
+            PolicyRemoveCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class PolicyCommand implements Runnable {
     @Spec

@@ -37,7 +37,7 @@ class CommandLineTest {
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.out()).isEmpty();
         assertThat(missing.err()).contains("a command is missing");
-        assertThat(run("policy", "compare", "--help").code()).isEqualTo(2);
+        assertThat(run("policy", "weave", "--help").code()).isEqualTo(2);
     }
 
     @Test
@@ -46,6 +46,48 @@ class CommandLineTest {
         Run run = run("policy", "test", file.toString());
         assertThat(run.code()).isZero();
         assertThat(run.out()).isEqualTo("0 passed, 0 failed" + System.lineSeparator());
+    }
+
+    private static final String OPEN = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject",
+             "Resource":"arn:aws:s3:::photos/*"}]}""";
+
+    @Test
+    void policies_are_compared_without_a_server_and_a_wider_one_fails() throws IOException {
+        Path wide = Files.writeString(folder.resolve("wide.json"), OPEN);
+        Path narrow = Files.writeString(folder.resolve("narrow.json"), OPEN.replace("/*", "/public/*"));
+        Run narrower = run("policy", "compare", wide.toString(), narrow.toString(), "--dialect", "s3");
+        assertThat(narrower.code()).isZero();
+        assertThat(narrower.out()).startsWith("NARROWER").contains("allowed by the old policy only");
+        Run wider = run("policy", "compare", narrow.toString(), wide.toString(), "--dialect", "s3", "--json");
+        assertThat(wider.code()).isEqualTo(1);
+        assertThat(wider.out()).contains("\"verdict\":\"WIDER\"").contains("\"kind\":\"anonymous\"");
+        assertThat(run("policy", "compare", wide.toString(), narrow.toString()).code()).isEqualTo(2);
+    }
+
+    @Test
+    void pairs_are_answered_in_order_and_a_broken_line_does_not_end_the_run() throws IOException {
+        String pair = "{\"dialect\":\"s3\",\"bucket\":\"photos\",\"old\":" + OPEN + ",\"new\":" + OPEN + "}";
+        Path pairs = Files.writeString(folder.resolve("pairs"), "{\n" + pair.replace("\n", " ") + "\n");
+        Run run = run("policy", "compare", "--json", "--pairs", pairs.toString());
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("UNKNOWN", "line 1"),
+                        second -> assertThat(second).contains("\"verdict\":\"EQUAL\""));
+    }
+
+    @Test
+    void a_public_policy_is_told_with_a_request_and_who_can_read_it() throws IOException {
+        Path file = Files.writeString(folder.resolve("open.json"), OPEN);
+        Run open = run("policy", "public", file.toString(), "--dialect", "s3");
+        assertThat(open.code()).isEqualTo(1);
+        assertThat(open.out()).contains("statement 0", "sign nothing", "arn:aws:s3:::photos/");
+        Run who = run(
+                "policy", "who-can", file.toString(), "--dialect", "s3", "--action", "s3:GetObject", "--resource",
+                "arn:aws:s3:::photos/a*");
+        assertThat(who.code()).isZero();
+        assertThat(who.out()).contains("anonymous", "always, by statement 0");
     }
 
     @Test

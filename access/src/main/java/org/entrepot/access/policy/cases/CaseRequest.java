@@ -53,7 +53,7 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
     }
 
     /** The resource as {@code bucket} or {@code bucket/key}, with the inside name of the bucket. */
-    private String path(CaseNode resource) throws CaseFault {
+    String path(CaseNode resource) throws CaseFault {
         String written = resource.text();
         String path = switch (dialect) {
             case S3 -> after(written, "arn:aws:s3:::");

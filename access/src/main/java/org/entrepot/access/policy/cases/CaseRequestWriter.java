@@ -88,7 +88,7 @@ record CaseRequestWriter(CaseWorld world) {
             case S3 -> "arn:aws:s3:::" + bucket + rest;
             case MEDIASTORE ->
                 "arn:aws:mediastore:" + MEDIASTORE_REGION + ":"
-                        + world.scope().owner().number() + ":container/" + bucket + rest;
+                        + world.owner().number() + ":container/" + bucket + rest;
             case COS ->
                 "qcs::cos:" + COS_REGION + ":uid/" + world.people().appid() + ":" + bucket + "-"
                         + world.people().appid() + (rest.isEmpty() ? "/" : rest);

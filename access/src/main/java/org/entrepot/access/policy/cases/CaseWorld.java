@@ -2,6 +2,7 @@ package org.entrepot.access.policy.cases;
 
 import java.nio.charset.StandardCharsets;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.identity.Account;
 import org.entrepot.access.policy.analysis.People;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyReading;
@@ -11,34 +12,34 @@ import org.entrepot.access.policy.notation.PolicyScope;
  * What the names of a case file mean: its bucket, and its accounts and users, who exist as soon as they are named.
  *
  * @param bucket the inside name, without COS's APPID
+ * @param owner the account that owns it
  */
-record CaseWorld(Dialect dialect, String bucket, CasePeople people) {
-    /** The world of a bucket as the dialect writes it. */
+record CaseWorld(Dialect dialect, String bucket, CasePeople people, Account owner) {
+    /** The world of a bucket as the dialect writes it, owned by the usual account. */
     static CaseWorld of(Dialect dialect, String bucket) {
-        if (dialect != Dialect.COS) {
-            return new CaseWorld(dialect, bucket, new CasePeople(dialect, ""));
-        }
-        int cut = bucket.lastIndexOf('-');
-        return new CaseWorld(
-                dialect, bucket.substring(0, Math.max(cut, 0)), new CasePeople(dialect, bucket.substring(cut + 1)));
+        return of(dialect, bucket, CasePeople.ownerOf(dialect));
     }
 
-    /** The scope of a policy of an account's bucket. */
-    PolicyScope scope(String owner) {
-        return new PolicyScope(bucket, people.account(owner), true);
+    /** The world of a bucket of some account. */
+    static CaseWorld of(Dialect dialect, String bucket, String owner) {
+        int cut = dialect == Dialect.COS ? bucket.lastIndexOf('-') : -1;
+        String appid = cut < 0 ? "" : bucket.substring(cut + 1);
+        String name = dialect == Dialect.COS ? bucket.substring(0, Math.max(cut, 0)) : bucket;
+        CasePeople people = new CasePeople(dialect, appid);
+        return new CaseWorld(dialect, name, people, people.account(owner));
     }
 
-    /** The usual owner's scope. */
     PolicyScope scope() {
-        return scope(CasePeople.ownerOf(dialect));
+        return new PolicyScope(bucket, owner, true);
     }
 
+    /** Reads a policy of any size: it is looked at, not stored. */
     PolicyReading read(String policy) {
-        return PolicyNotation.of(dialect).read(policy.getBytes(StandardCharsets.UTF_8), scope());
+        return PolicyNotation.ofAnySize(dialect).read(policy.getBytes(StandardCharsets.UTF_8), scope());
     }
 
     /** Who may ask, for the analysis. */
     People analysed(boolean withRolesAndServices) {
-        return new People(dialect, scope().owner(), new CaseDirectory(people), withRolesAndServices);
+        return new People(dialect, owner, new CaseDirectory(people), withRolesAndServices);
     }
 }

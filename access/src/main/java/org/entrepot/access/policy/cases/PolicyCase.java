@@ -42,16 +42,18 @@ public record PolicyCase(
         if (dialect.isEmpty()) {
             throw dialectNode.fault("unknown dialect `" + dialectNode.text() + "`");
         }
-        CaseWorld world = CaseWorld.of(dialect.get(), node.need("bucket").text());
         CaseNode env = node.get("env").orElse(null);
         String owner = CasePeople.ownerOf(dialect.get());
-        PolicyScope scope = world.scope(env == null ? owner : env.textOr("owner", owner));
+        CaseWorld world = CaseWorld.of(
+                dialect.get(),
+                node.need("bucket").text(),
+                env == null ? owner : env.textOr("owner", owner));
         CaseNode policy = node.get("policy").orElse(null);
         CaseNode request = node.get("request").orElse(null);
         return new PolicyCase(
                 node.need("id").text(),
                 dialect.get(),
-                scope,
+                world.scope(),
                 policy == null ? null : text(policy.value()),
                 request == null ? null : new CaseRequest(dialect.get(), world.bucket(), world.people()).read(request),
                 env == null ? null : CaseEnvironment.read(env, dialect.get(), world.people()),

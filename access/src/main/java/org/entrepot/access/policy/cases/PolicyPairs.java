@@ -103,7 +103,8 @@ public final class PolicyPairs {
         return write(PolicyComparison.Verdict.UNKNOWN, null, null, reason);
     }
 
-    private static String write(
+    /** The answer as scripts read it; requests are JSON already. */
+    static String write(
             PolicyComparison.Verdict verdict,
             @Nullable String onlyOld,
             @Nullable String onlyNew,
