@@ -47,7 +47,8 @@ final class PolicyCompareCommand implements Callable<Integer> {
     @Option(
             names = "--pairs",
             paramLabel = "FILE",
-            description = "Compare many: one {\"dialect\",\"bucket\",\"old\",\"new\"} a line; answers one JSON object a line.")
+            description = "Compare many: one {\"dialect\",\"bucket\",\"old\",\"new\"} a line; answers one JSON object a"
+                    + " line.")
     private @Nullable Path pairs;
 
     /** As picocli makes it. */
@@ -63,8 +64,8 @@ final class PolicyCompareCommand implements Callable<Integer> {
         if (old == null || now == null) {
             throw new ParameterException(spec.commandLine(), "OLD and NEW are needed, or --pairs");
         }
-        PolicyAnswer answer = options.questions(spec.commandLine())
-                .compare(PolicyFileOptions.text(old), PolicyFileOptions.text(now));
+        PolicyAnswer answer =
+                options.questions(spec.commandLine()).compare(PolicyFileOptions.text(old), PolicyFileOptions.text(now));
         return PolicyFileOptions.print(answer, json, out) ? 0 : Entrepot.FAILED;
     }
 

@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot policy public}. */
 @Command(
         name = "public",
-        description = "Tells whether a policy is public: by the provider's rule about its text, and in fact, with a request that"
-                + " shows it.",
+        description =
+                "Tells whether a policy is public: by the provider's rule about its text, and in fact, with a request"
+                        + " that shows it.",
         footer = {"", "Ends with 0 when it is not public in either meaning, with 1 when it is."},
         mixinStandardHelpOptions = true)
 final class PolicyPublicCommand implements Callable<Integer> {

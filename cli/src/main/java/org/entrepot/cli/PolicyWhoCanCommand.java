@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot policy who-can}. */
 @Command(
         name = "who-can",
-        description = "Tells who can do something by a policy alone, and on what conditions. Callers that the policy does not name"
-                + " stand for all like them.",
+        description =
+                "Tells who can do something by a policy alone, and on what conditions. Callers that the policy does"
+                        + " not name stand for all like them.",
         mixinStandardHelpOptions = true)
 final class PolicyWhoCanCommand implements Callable<Integer> {
     @Spec
@@ -44,7 +45,8 @@ final class PolicyWhoCanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        PolicyAnswer answer = options.questions(spec.commandLine()).whoCan(PolicyFileOptions.text(file), action, resource);
+        PolicyAnswer answer =
+                options.questions(spec.commandLine()).whoCan(PolicyFileOptions.text(file), action, resource);
         PolicyFileOptions.print(answer, json, spec.commandLine().getOut());
         return 0;
     }

@@ -59,7 +59,8 @@ public record PolicyComparison(
         Verdict verdict = onlyOld == null
                 ? onlyNew == null ? Verdict.EQUAL : Verdict.WIDER
                 : onlyNew == null ? Verdict.NARROWER : Verdict.DIFFERENT;
-        return new PolicyComparison(verdict, onlyOld, onlyNew, null, steps.taken());
+        String premises = Premises.of(List.of(old, now), people);
+        return new PolicyComparison(verdict, onlyOld, onlyNew, premises, steps.taken());
     }
 
     private record Side(Policy policy, List<Step> steps) {}

@@ -52,7 +52,8 @@ public record WhoCan(List<Group> groups, @Nullable String unknown) {
      */
     public static WhoCan of(Policy policy, String bucket, People people, Operation operation, Pattern resource) {
         Steps steps = new Steps(Steps.STEPS_MAX);
-        Policy asked = new Policy(policy.dialect(), List.of(asked(operation, resource, policy)));
+        boolean asFolder = policy.rules().stream().anyMatch(rule -> rule.where().listing() == Where.Listing.AS_FOLDER);
+        Policy asked = new Policy(policy.dialect(), List.of(asked(operation, resource, asFolder)));
         Map<Treatment, List<Caller>> groups = new LinkedHashMap<>();
         String unknown = null;
         try {
@@ -76,12 +77,20 @@ public record WhoCan(List<Group> groups, @Nullable String unknown) {
         return new WhoCan(told, unknown);
     }
 
-    private static Rule asked(Operation operation, Pattern resource, Policy policy) {
-        boolean asFolder = policy.rules().stream().anyMatch(rule -> rule.where().listing() == Where.Listing.AS_FOLDER);
-        Where where = new Where(
-                false, List.of(resource), asFolder ? Where.Listing.AS_FOLDER : Where.Listing.AS_BUCKET);
+    /** The question as a rule: everybody, this operation, these resources. */
+    static Rule asked(Operation operation, Pattern resource, boolean asFolder) {
+        Where where = new Where(false, List.of(resource), asFolder ? Where.Listing.AS_FOLDER : Where.Listing.AS_BUCKET);
         return new Rule(
-                0, null, Effect.ALLOW, Who.ANYONE, OpSet.of(operation), List.of(), where, List.of(), "", Position.START);
+                0,
+                null,
+                Effect.ALLOW,
+                Who.ANYONE,
+                OpSet.of(operation),
+                List.of(),
+                where,
+                List.of(),
+                "",
+                Position.START);
     }
 
     private record Treatment(boolean always, List<Integer> allows, List<Integer> denies) {}
@@ -96,7 +105,8 @@ public record WhoCan(List<Group> groups, @Nullable String unknown) {
         TreeSet<Integer> allows = new TreeSet<>();
         TreeSet<Integer> denies = new TreeSet<>();
         for (Step question : wanted) {
-            Box region = question.box().with(Space.ASKER, question.box().sides().get(Space.ASKER).and(only));
+            Box region = question.box()
+                    .with(Space.ASKER, question.box().sides().get(Space.ASKER).and(only));
             if (region.isEmpty()) {
                 continue;
             }

@@ -26,7 +26,9 @@ record CaseBucket(String name, @Nullable String account) {
         if (Json.read(policy) instanceof Parsed.Ok<JsonValue> ok) {
             for (String resource : resources(ok.value())) {
                 CaseBucket bucket = named(dialect, resource);
-                if (!bucket.name().isEmpty() && bucket.name().indexOf('*') < 0 && bucket.name().indexOf('?') < 0) {
+                if (!bucket.name().isEmpty()
+                        && bucket.name().indexOf('*') < 0
+                        && bucket.name().indexOf('?') < 0) {
                     return bucket;
                 }
             }
@@ -44,8 +46,7 @@ record CaseBucket(String name, @Nullable String account) {
         int slash = path.indexOf('/');
         String[] parts = resource.split(":", -1);
         boolean namesAccount = dialect == Dialect.MEDIASTORE && parts.length > ARN_ACCOUNT;
-        return new CaseBucket(
-                slash < 0 ? path : path.substring(0, slash), namesAccount ? parts[ARN_ACCOUNT] : null);
+        return new CaseBucket(slash < 0 ? path : path.substring(0, slash), namesAccount ? parts[ARN_ACCOUNT] : null);
     }
 
     private static List<String> resources(JsonValue value) {

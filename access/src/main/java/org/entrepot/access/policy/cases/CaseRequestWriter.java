@@ -87,8 +87,8 @@ record CaseRequestWriter(CaseWorld world) {
         return switch (world.dialect()) {
             case S3 -> "arn:aws:s3:::" + bucket + rest;
             case MEDIASTORE ->
-                "arn:aws:mediastore:" + MEDIASTORE_REGION + ":"
-                        + world.owner().number() + ":container/" + bucket + rest;
+                "arn:aws:mediastore:" + MEDIASTORE_REGION + ":" + world.owner().number() + ":container/" + bucket
+                        + rest;
             case COS ->
                 "qcs::cos:" + COS_REGION + ":uid/" + world.people().appid() + ":" + bucket + "-"
                         + world.people().appid() + (rest.isEmpty() ? "/" : rest);

@@ -45,9 +45,7 @@ public record PolicyCase(
         CaseNode env = node.get("env").orElse(null);
         String owner = CasePeople.ownerOf(dialect.get());
         CaseWorld world = CaseWorld.of(
-                dialect.get(),
-                node.need("bucket").text(),
-                env == null ? owner : env.textOr("owner", owner));
+                dialect.get(), node.need("bucket").text(), env == null ? owner : env.textOr("owner", owner));
         CaseNode policy = node.get("policy").orElse(null);
         CaseNode request = node.get("request").orElse(null);
         return new PolicyCase(

@@ -39,7 +39,7 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
             StringBuilder text = new StringBuilder(words(found.verdict()));
             append(text, "allowed by the old policy only", onlyOld);
             append(text, "allowed by the new policy only", onlyNew);
-            append(text, "because", found.reason());
+            append(text, "note", found.reason());
             boolean noWider = found.verdict() == PolicyComparison.Verdict.EQUAL
                     || found.verdict() == PolicyComparison.Verdict.NARROWER;
             String json = PolicyPairs.write(found.verdict(), onlyOld, onlyNew, found.reason());
@@ -106,7 +106,8 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
                 return new PolicyAnswer.Failed("unknown action `" + action + "`");
             }
             WhoCan found = WhoCan.of(policy, world.bucket(), world.analysed(true), operation.get(), wild(path));
-            return new PolicyAnswer.Told(json(found, policy), text(found, policy), found.groups().isEmpty());
+            return new PolicyAnswer.Told(
+                    json(found, policy), text(found, policy), found.groups().isEmpty());
         } catch (CaseFault fault) {
             return new PolicyAnswer.Failed(fault.text());
         }
@@ -118,8 +119,14 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
 
     private static Pattern wild(String path) {
         List<Pattern.Part> parts = new ArrayList<>();
-        for (String piece : path.split("(?<=\\*)|(?=\\*)")) {
-            parts.add(piece.equals("*") ? new Pattern.Part.AnyRun() : new Pattern.Part.Literal(piece));
+        for (int from = 0; from < path.length(); ) {
+            int star = path.indexOf('*', from);
+            int end = star < 0 ? path.length() : star;
+            parts.add(new Pattern.Part.Literal(path.substring(from, end)));
+            if (star >= 0) {
+                parts.add(new Pattern.Part.AnyRun());
+            }
+            from = end + 1;
         }
         return new Pattern(parts);
     }
@@ -135,8 +142,10 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
             case PolicyReading.Stored stored -> stored.policy();
             case PolicyReading.Refused refused ->
                 throw new CaseFault(
-                        "the policy `" + name + "` is refused: " + refused.problem().position() + ": "
-                                + refused.problem().code() + ": " + refused.problem().message(),
+                        "the policy `" + name + "` is refused: "
+                                + refused.problem().position() + ": "
+                                + refused.problem().code() + ": "
+                                + refused.problem().message(),
                         refused.problem().position());
         };
     }
@@ -175,7 +184,12 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
                     .append(String.join(", ", names(group)))
                     .append(group.always() ? ": always, by statement " : ": on conditions, by statement ")
                     .append(joined(group.allows()));
-            append(text, "  when", conditions(policy, group.allows()).stream().reduce((a, b) -> a + "; " + b).orElse(null));
+            append(
+                    text,
+                    "  when",
+                    conditions(policy, group.allows()).stream()
+                            .reduce((a, b) -> a + "; " + b)
+                            .orElse(null));
             append(text, "  limited by statement", group.denies().isEmpty() ? null : joined(group.denies()));
         }
         if (found.groups().isEmpty()) {
