@@ -7,12 +7,18 @@ import uuid
 
 import awscli.clidriver
 import pytest
+import tunnel
 
 ENDPOINT = os.environ["ENTREPOT_ENDPOINT"]
 PORT = os.environ["ENTREPOT_PORT"]
+SCHEME = ENDPOINT.partition(":")[0]
 APPID = os.environ["ENTREPOT_ROOT_COS_APPID"]
 ACCESS_KEY = os.environ["ENTREPOT_ROOT_ACCESS_KEY"]
 SECRET_KEY = os.environ["ENTREPOT_ROOT_SECRET_KEY"]
+
+
+# What a command gets of the suite's own environment: whom to trust over TLS, by the variable that it reads.
+TRUST = {name: os.environ[name] for name in ("CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE") if name in os.environ}
 
 
 def new_name():
@@ -24,7 +30,7 @@ def run(*command, expect=0, **environment):
     """Runs a command and gives back its standard output; with what it printed when it ends otherwise than expected."""
     ran = subprocess.run(
         [str(word) for word in command],
-        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8", **environment},
+        env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LANG": "C.UTF-8", **TRUST, **environment},
         capture_output=True,
         text=True,
         timeout=120,
@@ -72,6 +78,16 @@ def aws(aws_driver, capfd):
             return printed.out
 
     return call
+
+
+@pytest.fixture(scope="session")
+def proxy():
+    """A proxy setting that leads vendors' host names to the server: itself, or over TLS a tunnel."""
+    if SCHEME == "http":
+        yield {"http_proxy": ENDPOINT}
+    else:
+        with tunnel.opened(int(PORT)) as address:
+            yield {"https_proxy": address}
 
 
 @pytest.fixture

@@ -1,21 +1,21 @@
-"""coscmd: the vendor's host names, by way of an HTTP proxy setting, so that requests arrive in absolute form."""
+"""coscmd: the vendor's host names, by way of a proxy setting; without TLS its requests arrive in absolute form."""
 
 import pytest
-from conftest import ACCESS_KEY, APPID, ENDPOINT, SECRET_KEY, run
+from conftest import ACCESS_KEY, APPID, SCHEME, SECRET_KEY, run
 
 
 @pytest.fixture
-def coscmd(name, tmp_path):
+def coscmd(name, proxy, tmp_path):
     settings = tmp_path / "cos.conf"
     bucket = f"{name}-{APPID}"
     settings.write_text(
         f"[common]\nsecret_id = {ACCESS_KEY}\nsecret_key = {SECRET_KEY}\nbucket = {bucket}\nregion = ap-guangzhou\n"
-        "max_thread = 2\npart_size = 1\nmultiupload_threshold = 20\nretry = 1\ntimeout = 30\nschema = http\nverify = md5\nanonymous = False\n"
+        f"max_thread = 2\npart_size = 1\nmultiupload_threshold = 20\nretry = 1\ntimeout = 30\nschema = {SCHEME}\nverify = md5\nanonymous = False\n"
     )
 
     def call(*words, **more):
         words = ["-c", settings, "-l", tmp_path / "cos.log", *words]
-        return run("target/venv/bin/coscmd", *words, http_proxy=ENDPOINT, **more)
+        return run("target/venv/bin/coscmd", *words, **proxy, **more)
 
     call("createbucket")
     return call

@@ -1,4 +1,4 @@
-"""rclone's QingStor backend, which writes `pek3a.` before every host: reached by an HTTP proxy setting, in absolute form."""
+"""rclone's QingStor backend, which writes `pek3a.` before every host: reached by a proxy setting; without TLS in absolute form."""
 
 import json
 import os
@@ -6,7 +6,7 @@ import pathlib
 import subprocess
 
 import pytest
-from conftest import ACCESS_KEY, ENDPOINT, SECRET_KEY, run
+from conftest import ACCESS_KEY, SCHEME, SECRET_KEY, run
 
 MODULE = pathlib.Path(__file__).resolve().parents[1] / "rclone-qingstor"
 
@@ -20,12 +20,12 @@ def binary():
 
 
 @pytest.fixture
-def rclone(binary):
+def rclone(binary, proxy):
     environment = {
-        "http_proxy": ENDPOINT,
+        **proxy,
         "RCLONE_CONFIG": "/nonexistent/rclone.conf",
         "RCLONE_CONFIG_HERE_TYPE": "qingstor",
-        "RCLONE_CONFIG_HERE_ENDPOINT": "http://qingstor.com:80",
+        "RCLONE_CONFIG_HERE_ENDPOINT": f"{SCHEME}://qingstor.com:{443 if SCHEME == 'https' else 80}",
         "RCLONE_CONFIG_HERE_ACCESS_KEY_ID": ACCESS_KEY,
         "RCLONE_CONFIG_HERE_SECRET_ACCESS_KEY": SECRET_KEY,
         "RCLONE_CONFIG_HERE_CONNECTION_RETRIES": "1",

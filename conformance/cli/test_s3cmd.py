@@ -2,14 +2,15 @@
 
 import pytest
 import requests
-from conftest import ACCESS_KEY, ENDPOINT, PORT, SECRET_KEY, run
+from conftest import ACCESS_KEY, ENDPOINT, PORT, SCHEME, SECRET_KEY, run
 
 
 @pytest.fixture
 def s3cmd(tmp_path):
     settings = tmp_path / "s3cfg"
     settings.write_text(
-        f"[default]\naccess_key = {ACCESS_KEY}\nsecret_key = {SECRET_KEY}\nuse_https = False\n"
+        f"[default]\naccess_key = {ACCESS_KEY}\nsecret_key = {SECRET_KEY}\nuse_https = {SCHEME == 'https'}\n"
+        f"signurl_use_https = {SCHEME == 'https'}\n"
         f"host_base = 127.0.0.1:{PORT}\nhost_bucket = 127.0.0.1:{PORT}\n"
     )
     return lambda *words, **more: run("s3cmd", "--config", settings, *words, **more)

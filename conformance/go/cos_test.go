@@ -17,8 +17,8 @@ var ctx = context.Background()
 
 // cosClient is the client of one bucket, at the vendor's own host name.
 func cosClient(name string) *cos.Client {
-	bucket, _ := url.Parse("http://" + name + ".cos.ap-guangzhou.myqcloud.com")
-	service, _ := url.Parse("http://service.cos.myqcloud.com")
+	bucket, _ := url.Parse(scheme + "://" + name + ".cos.ap-guangzhou.myqcloud.com")
+	service, _ := url.Parse(scheme + "://service.cos.myqcloud.com")
 	return cos.NewClient(&cos.BaseURL{BucketURL: bucket, ServiceURL: service}, &http.Client{
 		Transport: &cos.AuthorizationTransport{SecretID: accessKey, SecretKey: secretKey, Transport: toServer()},
 	})
@@ -183,7 +183,7 @@ func TestCosPolicyIsReadBackObeyedAndRemoved(t *testing.T) {
 	name, client := newCosBucket(t)
 	_, err := client.Object.Put(ctx, "open/1", strings.NewReader("open"), nil)
 	require.NoError(t, err)
-	address := "http://" + name + ".cos.ap-guangzhou.myqcloud.com/open/1"
+	address := scheme + "://" + name + ".cos.ap-guangzhou.myqcloud.com/open/1"
 	status, _ := ask(t, address)
 	require.Equal(t, http.StatusForbidden, status)
 	policy := &cos.BucketPutPolicyOptions{Version: "2.0", Statement: []cos.BucketStatement{{

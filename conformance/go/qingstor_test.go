@@ -19,7 +19,7 @@ func qingstor(t *testing.T) *qs.Service {
 	t.Helper()
 	settings, err := config.New(accessKey, secretKey)
 	require.NoError(t, err)
-	settings.Protocol, settings.Host = "http", "localhost"
+	settings.Protocol, settings.Host = scheme, "localhost"
 	settings.Port, err = strconv.Atoi(os.Getenv("ENTREPOT_PORT"))
 	require.NoError(t, err)
 	settings.LogLevel = "fatal"
@@ -176,7 +176,7 @@ func TestQingStorCorsRulesAreReadBackAndAnswerAPage(t *testing.T) {
 func TestQingStorPolicyIsReadBackAsListsObeyedAndRemoved(t *testing.T) {
 	name, bucket := newQingStorBucket(t)
 	putQingStor(t, bucket, "open/1", "open")
-	address := "http://" + zone + ".qingstor.com/" + name + "/open/1"
+	address := scheme + "://" + zone + ".qingstor.com/" + name + "/open/1"
 	status, _ := ask(t, address)
 	require.Equal(t, http.StatusForbidden, status)
 	statement := &qs.StatementType{

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -18,7 +19,8 @@ var (
 	accessKey = os.Getenv("ENTREPOT_ROOT_ACCESS_KEY")
 	secretKey = os.Getenv("ENTREPOT_ROOT_SECRET_KEY")
 	appid     = os.Getenv("ENTREPOT_ROOT_COS_APPID")
-	endpoint  = os.Getenv("ENTREPOT_ENDPOINT")
+	// scheme is http, or https over TLS.
+	scheme, _, _ = strings.Cut(os.Getenv("ENTREPOT_ENDPOINT"), ":")
 )
 
 // toServer connects every host name to the started server, as a resolver or a hosts entry would.
@@ -27,6 +29,8 @@ func toServer() *http.Transport {
 		DialContext: func(ctx context.Context, network, _ string) (net.Conn, error) {
 			return new(net.Dialer).DialContext(ctx, network, "127.0.0.1:"+os.Getenv("ENTREPOT_PORT"))
 		},
+		// What a transport without a dialer of its own does by itself: it offers HTTP/2 over TLS.
+		ForceAttemptHTTP2: true,
 	}
 }
 

@@ -3,10 +3,13 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import http from "node:http";
+import https from "node:https";
 import { createRequire } from "node:module";
+import { after } from "node:test";
 import { MediaStoreClient } from "@aws-sdk/client-mediastore";
 import { MediaStoreDataClient } from "@aws-sdk/client-mediastore-data";
 import { S3Client } from "@aws-sdk/client-s3";
+import { NodeHttp2Handler } from "@smithy/node-http-handler";
 
 const require = createRequire(import.meta.url);
 const COS = require("cos-nodejs-sdk-v5");
@@ -14,6 +17,11 @@ const { Config, QingStor } = require("qingstor-sdk");
 
 export const port = process.env.ENTREPOT_PORT;
 export const endpoint = process.env.ENTREPOT_ENDPOINT;
+/** `http:`, or `https:` over TLS. */
+const { protocol } = new URL(endpoint);
+const isTls = protocol === "https:";
+/** Node's own module for the protocol. */
+const web = isTls ? https : http;
 export const appid = process.env.ENTREPOT_ROOT_COS_APPID;
 const accessKey = process.env.ENTREPOT_ROOT_ACCESS_KEY;
 const secretKey = process.env.ENTREPOT_ROOT_SECRET_KEY;
@@ -25,7 +33,12 @@ const aws = {
   maxAttempts: 1,
 };
 
-export const s3 = new S3Client({ ...aws, forcePathStyle: true });
+/** With the client's usual transport, which speaks HTTP/1.1. */
+export const s3OverHttp1 = new S3Client({ ...aws, forcePathStyle: true });
+/** Over TLS with its other transport, which speaks HTTP/2. */
+export const s3 = isTls ? new S3Client({ ...aws, forcePathStyle: true, requestHandler: new NodeHttp2Handler() }) : s3OverHttp1;
+// Sessions of HTTP/2 keep the process alive.
+after(() => s3.destroy());
 export const mediastore = new MediaStoreClient(aws);
 
 /** The data client of one container, at the endpoint that the server names for it. */
@@ -35,12 +48,12 @@ export const mediastoreData = (containerEndpoint) => new MediaStoreDataClient({ 
 export const cos = new COS({
   SecretId: accessKey,
   SecretKey: secretKey,
-  Protocol: "http:",
+  Protocol: protocol,
   Ip: `127.0.0.1:${port}`,
 });
 
 /** The client always writes `pek3a.` in front of the host; its axios hook resolves that name to this machine. */
-const toThisMachine = new http.Agent({
+const toThisMachine = new web.Agent({
   keepAlive: true,
   lookup: (_host, options, done) =>
     options.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4),
@@ -49,9 +62,9 @@ export const qingstor = new QingStor(
   new Config({
     access_key_id: accessKey,
     secret_access_key: secretKey,
-    endpoint: `http://localhost:${port}`,
+    endpoint: `${protocol}//localhost:${port}`,
     log_level: "error",
-    getAxiosConfig: () => ({ httpAgent: toThisMachine }),
+    getAxiosConfig: () => ({ httpAgent: toThisMachine, httpsAgent: toThisMachine }),
   }),
 );
 
@@ -77,7 +90,7 @@ export const fetchPlain = (address, init) => fetch(address, { redirect: "manual"
 export const askAt = (address, { method = "GET", headers = {} } = {}) =>
   new Promise((done, failed) => {
     const { host, pathname, search } = new URL(address);
-    http
+    web
       .request({ port, method, path: pathname + search, headers: { host, ...headers } }, (answer) => {
         answer.setEncoding("utf8").toArray().then((pieces) => done({ status: answer.statusCode, headers: answer.headers, text: pieces.join("") }), failed);
       })

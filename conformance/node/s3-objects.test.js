@@ -28,11 +28,11 @@ import {
   paginateListObjectsV2,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import { endpoint, fetchPlain, newName, refusal, s3 } from "./clients.js";
+import { endpoint, fetchPlain, newName, refusal, s3, s3OverHttp1 } from "./clients.js";
 
 const Bucket = newName();
 const Key = "folder/a b+c=d:ü(1)~*'!.txt";
-const put = (key, body, more = {}) => s3.send(new PutObjectCommand({ Bucket, Key: key, Body: body, ...more }));
+const put = (key, body, more = {}, client = s3) => client.send(new PutObjectCommand({ Bucket, Key: key, Body: body, ...more }));
 const get = async (key, more = {}) => s3.send(new GetObjectCommand({ Bucket, Key: key, ...more }));
 const text = async (key, more) => (await get(key, more)).Body.transformToString();
 
@@ -69,7 +69,8 @@ describe("@aws-sdk/client-s3 objects", () => {
 
   test("a stream is sent aws-chunked with a trailing checksum, and chunked coding around it", async () => {
     const piece = Buffer.alloc(70_000, "x");
-    await put("stream", Readable.from([piece, piece]), { ContentLength: 140_000 });
+    // Over HTTP/2 the client cannot: it sends `transfer-encoding` along, which Node.js refuses to send there.
+    await put("stream", Readable.from([piece, piece]), { ContentLength: 140_000 }, s3OverHttp1);
     assert.equal((await s3.send(new HeadObjectCommand({ Bucket, Key: "stream" }))).ContentLength, 140_000);
     const sum = await s3.send(new HeadObjectCommand({ Bucket, Key: "stream", ChecksumMode: "ENABLED" }));
     assert.ok(sum.ChecksumCRC32);

@@ -105,13 +105,13 @@ def test_a_presigned_address_reads_without_keys_and_without_the_host_signed(root
 
 def test_an_anonymous_client_sends_an_empty_authorization(server, root, bucket):
     root.cos.put_object(Bucket=bucket, Key="open", Body=b"open", ACL="public-read")
-    config = CosConfig(Region="ap-guangzhou", Anonymous=True, Scheme="http", IP="127.0.0.1", Port=server.port)
+    config = CosConfig(Region="ap-guangzhou", Anonymous=True, Scheme=server.scheme, IP="127.0.0.1", Port=server.port)
     assert text(CosS3Client(config, retry=0).get_object(Bucket=bucket, Key="open")) == "open"
 
 
 def test_the_host_is_signed_without_its_port_where_the_endpoint_has_one(server, root, bucket):
     endpoint = f"cos.ap-guangzhou.localhost:{server.port}"
-    config = CosConfig(Endpoint=endpoint, SecretId=root.access_key, SecretKey=root.secret_key, Scheme="http")
+    config = CosConfig(Endpoint=endpoint, SecretId=root.access_key, SecretKey=root.secret_key, Scheme=server.scheme)
     client = CosS3Client(config, retry=0)
     client.put_object(Bucket=bucket, Key="port", Body=b"port")
     assert text(client.get_object(Bucket=bucket, Key="port")) == "port"

@@ -1,5 +1,5 @@
 // The vendors' script SDKs, for the pages that use them. A page is handed where the server is and whose keys it holds:
-// `{ endpoint, cosDomain, keys }`.
+// `{ endpoint, protocol, cosDomain, keys }`.
 
 import { GetObjectCommand as GetItem, MediaStoreDataClient, PutObjectCommand as PutItem } from "@aws-sdk/client-mediastore-data";
 import { GetObjectCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
@@ -11,8 +11,8 @@ const aws = ({ endpoint, keys }) => ({ endpoint, credentials: keys, region: "us-
 
 const s3Client = (server) => new S3Client({ ...aws(server), forcePathStyle: true });
 
-const cosClient = ({ cosDomain, keys }) =>
-  new COS({ SecretId: keys.accessKeyId, SecretKey: keys.secretAccessKey, Protocol: "http:", Domain: cosDomain });
+const cosClient = ({ protocol, cosDomain, keys }) =>
+  new COS({ SecretId: keys.accessKeyId, SecretKey: keys.secretAccessKey, Protocol: protocol, Domain: cosDomain });
 
 const qingstorClient = ({ endpoint, keys }) =>
   new QingStor(

@@ -2,6 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import http from "node:http";
+import https from "node:https";
 import { createRequire } from "node:module";
 import { DeleteCorsPolicyCommand, MediaStoreClient, PutCorsPolicyCommand } from "@aws-sdk/client-mediastore";
 import {
@@ -19,6 +20,8 @@ const { Config, QingStor } = require("qingstor-sdk");
 
 const port = process.env.ENTREPOT_PORT;
 const endpoint = process.env.ENTREPOT_ENDPOINT;
+/** `http:`, or `https:` over TLS. */
+const protocol = new URL(endpoint).protocol;
 const appid = process.env.ENTREPOT_ROOT_COS_APPID;
 const keys = {
   accessKeyId: process.env.ENTREPOT_ROOT_ACCESS_KEY,
@@ -33,31 +36,31 @@ export const zone = "pek3a";
 export const inCos = (bucket) => ({ Bucket: `${bucket}-${appid}`, Region: cosRegion });
 
 /** What a page has to know to use the script SDKs. */
-export const forPages = { endpoint: `http://localhost:${port}`, cosDomain, keys };
+export const forPages = { endpoint: `${protocol}//localhost:${port}`, protocol, cosDomain, keys };
 
 export const dialects = ["s3", "cos", "qingstor", "mediastore"];
 
 /** The address of an object on the host of each dialect, which is what a preflight, unsigned as it is, is understood by. */
 const addresses = {
-  s3: (bucket, key) => `http://${bucket}.s3.${region}.localhost:${port}/${key}`,
-  cos: (bucket, key) => `http://${inCos(bucket).Bucket}.cos.${cosRegion}.localhost:${port}/${key}`,
-  qingstor: (bucket, key) => `http://${bucket}.${zone}.localhost:${port}/${key}`,
-  mediastore: (bucket, key) => `http://${bucket}.data.mediastore.${region}.localhost:${port}/${key}`,
+  s3: (bucket, key) => `${protocol}//${bucket}.s3.${region}.localhost:${port}/${key}`,
+  cos: (bucket, key) => `${protocol}//${inCos(bucket).Bucket}.cos.${cosRegion}.localhost:${port}/${key}`,
+  qingstor: (bucket, key) => `${protocol}//${bucket}.${zone}.localhost:${port}/${key}`,
+  mediastore: (bucket, key) => `${protocol}//${bucket}.data.mediastore.${region}.localhost:${port}/${key}`,
 };
 export const address = (dialect, bucket, key) => addresses[dialect](bucket, key);
 
 const aws = { endpoint, region, credentials: keys, maxAttempts: 1 };
 export const s3 = new S3Client({ ...aws, forcePathStyle: true });
 /** Signs for the host that carries the bucket. */
-export const s3OnHosts = new S3Client({ ...aws, endpoint: `http://s3.${region}.localhost:${port}` });
+export const s3OnHosts = new S3Client({ ...aws, endpoint: `${protocol}//s3.${region}.localhost:${port}` });
 const mediastore = new MediaStoreClient(aws);
 
-const cosOptions = { SecretId: keys.accessKeyId, SecretKey: keys.secretAccessKey, Protocol: "http:" };
+const cosOptions = { SecretId: keys.accessKeyId, SecretKey: keys.secretAccessKey, Protocol: protocol };
 const cos = new COS({ ...cosOptions, Ip: `127.0.0.1:${port}` });
 /** Signs for the host that a page uses. */
 export const cosOnHosts = new COS({ ...cosOptions, Domain: cosDomain });
 
-const toThisMachine = new http.Agent({
+const toThisMachine = new (protocol === "https:" ? https : http).Agent({
   lookup: (_host, options, done) =>
     options.all ? done(null, [{ address: "127.0.0.1", family: 4 }]) : done(null, "127.0.0.1", 4),
 });
@@ -65,9 +68,9 @@ export const qingstor = new QingStor(
   new Config({
     access_key_id: keys.accessKeyId,
     secret_access_key: keys.secretAccessKey,
-    endpoint: `http://localhost:${port}`,
+    endpoint: `${protocol}//localhost:${port}`,
     log_level: "error",
-    getAxiosConfig: () => ({ httpAgent: toThisMachine }),
+    getAxiosConfig: () => ({ httpAgent: toThisMachine, httpsAgent: toThisMachine }),
   }),
 );
 

@@ -6,14 +6,19 @@ module org.entrepot.access {
 
     exports org.entrepot.access;
     exports org.entrepot.access.acl;
+    exports org.entrepot.access.cases;
     exports org.entrepot.access.cors;
+    exports org.entrepot.access.cors.analysis;
     exports org.entrepot.access.cors.cases;
     exports org.entrepot.access.cors.explain;
+    exports org.entrepot.access.cors.lint;
     exports org.entrepot.access.cors.notation;
     exports org.entrepot.access.identity;
+    exports org.entrepot.access.lint;
     exports org.entrepot.access.policy;
     exports org.entrepot.access.policy.analysis;
     exports org.entrepot.access.policy.cases;
+    exports org.entrepot.access.policy.lint;
     exports org.entrepot.access.policy.notation;
     exports org.entrepot.access.text;
 }

@@ -4,6 +4,8 @@ module org.entrepot.cli {
     requires org.entrepot.server;
     requires info.picocli;
     requires java.net.http;
+    requires java.xml;
+    requires org.snakeyaml.engine;
 
     opens org.entrepot.cli to
             info.picocli;

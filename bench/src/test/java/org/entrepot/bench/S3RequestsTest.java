@@ -53,6 +53,7 @@ class S3RequestsTest {
                 mark < 0 ? "" : first[1].substring(mark + 1),
                 all.first("Host").orElseThrow(),
                 all,
+                "HTTP/1.1",
                 InetAddress.getLoopbackAddress(),
                 null,
                 null,

@@ -9,7 +9,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "cors",
         description = "Works with cross-origin rules.",
-        subcommands = CorsTestCommand.class,
+        subcommands = {
+            CorsTestCommand.class,
+            CorsCheckCommand.class,
+            CorsTranslateCommand.class,
+            CorsCompareCommand.class
+        },
         mixinStandardHelpOptions = true)
 final class CorsCommand implements Runnable {
     @Spec

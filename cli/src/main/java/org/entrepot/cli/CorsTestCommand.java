@@ -2,12 +2,10 @@ package org.entrepot.cli;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.entrepot.access.cors.cases.CorsCase;
 import org.entrepot.access.cors.cases.CorsCaseFile;
+import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Parsed;
 import org.entrepot.access.text.TextProblem;
 import org.entrepot.server.cases.CaseTarget;
@@ -15,10 +13,10 @@ import org.entrepot.server.cases.CorsCaseResult;
 import org.entrepot.server.cases.CorsCaseRunner;
 import org.entrepot.server.cases.InProcessTarget;
 import org.entrepot.server.cases.SocketTarget;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code entrepot cors test}. */
@@ -30,22 +28,31 @@ final class CorsTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*")
-    private List<Path> files = List.of();
+    @Mixin
+    private CaseOptions options = new CaseOptions();
 
     @Mixin
-    private ClientOptions options = new ClientOptions();
+    private ClientOptions client = new ClientOptions();
 
     /** As picocli makes it. */
     CorsTestCommand() {}
 
     @Override
     public Integer call() throws CommandFailure {
-        CaseReport report = new CaseReport(spec.commandLine().getOut());
-        try (CaseTarget target = target(options)) {
+        try (CaseTarget target = target()) {
             CorsCaseRunner runner = new CorsCaseRunner(target);
-            for (Path file : files) {
-                for (CorsCase one : cases(file)) {
+            return options.run(spec, (document, source, report) -> run(document, source, report, runner));
+        } catch (IOException e) {
+            throw new CommandFailure("the cases cannot be run: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable TextProblem run(
+            JsonValue document, CaseSource source, CaseReport report, CorsCaseRunner runner) {
+        return switch (CorsCaseFile.read(document, source)) {
+            case Parsed.Failed<CorsCaseFile>(TextProblem problem) -> problem;
+            case Parsed.Ok<CorsCaseFile>(CorsCaseFile file) -> {
+                for (CorsCase one : file.cases()) {
                     for (CorsCaseResult result : runner.run(one)) {
                         switch (result) {
                             case CorsCaseResult.Ran ran -> report.add(ran.id(), ran.differences());
@@ -53,31 +60,17 @@ final class CorsTestCommand implements Callable<Integer> {
                         }
                     }
                 }
+                yield null;
             }
-        } catch (IOException e) {
-            throw new CommandFailure("the cases cannot be run: " + e.getMessage());
-        }
-        return report.end();
+        };
     }
 
-    private static CaseTarget target(ClientOptions options) throws CommandFailure, IOException {
-        if (options.explicitEndpoint().isEmpty()) {
+    private CaseTarget target() throws CommandFailure, IOException {
+        if (client.explicitEndpoint().isEmpty()) {
             return InProcessTarget.open();
         }
-        URI endpoint = options.endpoint();
-        ClientOptions.Key key = options.key();
+        URI endpoint = client.endpoint();
+        ClientOptions.Key key = client.key();
         return SocketTarget.open(endpoint, key.accessKey(), key.secretKey());
-    }
-
-    private static List<CorsCase> cases(Path file) throws CommandFailure {
-        try {
-            return switch (CorsCaseFile.read(Files.readAllBytes(file))) {
-                case Parsed.Ok<CorsCaseFile>(CorsCaseFile read) -> read.cases();
-                case Parsed.Failed<CorsCaseFile>(TextProblem problem) ->
-                    throw new CommandFailure(file + ", " + problem.position() + ": " + problem.message());
-            };
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

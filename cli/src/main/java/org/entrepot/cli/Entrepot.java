@@ -1,6 +1,9 @@
 package org.entrepot.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.entrepot.access.Dialect;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,6 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command and its sub-commands. Results go to standard output, everything else to standard error. */
@@ -28,6 +32,9 @@ public final class Entrepot implements Runnable {
     /** What was asked for was refused or failed. */
     static final int FAILED = 1;
 
+    /** The command line or a file that it names cannot be understood. */
+    static final int UNUSABLE = CommandLine.ExitCode.USAGE;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -42,18 +49,29 @@ public final class Entrepot implements Runnable {
     /** The command line, ready to run; tests give it their own writers. */
     static CommandLine commandLine() {
         return new CommandLine(new Entrepot())
+                .registerConverter(Dialect.class, Entrepot::dialect)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Entrepot::execute)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();
-                    if (failure instanceof CommandFailure) {
-                        err.println("entrepot: " + failure.getMessage());
+                    int code = FAILED;
+                    if (failure instanceof CommandFailure known) {
+                        err.println("entrepot: " + known.getMessage());
+                        code = known.exitCode();
                     } else {
                         err.println("entrepot: " + failure);
                         failure.printStackTrace(err);
                     }
                     err.flush();
-                    return FAILED;
+                    return code;
                 });
+    }
+
+    private static Dialect dialect(String label) {
+        return Dialect.of(label)
+                .orElseThrow(() -> new TypeConversionException("`" + label
+                        + "` is no dialect, use one of "
+                        + Arrays.stream(Dialect.values()).map(Dialect::label).collect(Collectors.joining(", "))));
     }
 
     /** Runs what was parsed. A command that there is not is an error even where help is asked for it. */

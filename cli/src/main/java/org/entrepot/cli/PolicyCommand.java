@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
         description = "Works with permission policies, most of it without a server.",
         subcommands = {
             PolicyTestCommand.class,
+            PolicyCheckCommand.class,
+            PolicyTranslateCommand.class,
             PolicyCompareCommand.class,
             PolicyPublicCommand.class,
             PolicyWhoCanCommand.class,

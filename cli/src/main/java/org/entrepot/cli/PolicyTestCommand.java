@@ -1,15 +1,18 @@
 package org.entrepot.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.entrepot.access.policy.cases.PolicyCase;
+import org.entrepot.access.policy.cases.PolicyCaseFile;
 import org.entrepot.access.policy.cases.PolicyCaseOutcome;
-import org.entrepot.access.policy.cases.PolicyCases;
+import org.entrepot.access.text.JsonValue;
+import org.entrepot.access.text.Position;
+import org.entrepot.access.text.TextProblem;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code entrepot policy test}. */
@@ -18,28 +21,40 @@ final class PolicyTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*")
-    private List<Path> files = List.of();
+    @Mixin
+    private CaseOptions options = new CaseOptions();
 
     /** As picocli makes it. */
     PolicyTestCommand() {}
 
     @Override
     public Integer call() throws CommandFailure {
-        CaseReport report = new CaseReport(spec.commandLine().getOut());
-        for (Path file : files) {
-            try {
-                for (PolicyCaseOutcome outcome : PolicyCases.run(Files.readAllBytes(file))) {
-                    report.add(
-                            outcome.id(),
-                            outcome.passed()
-                                    ? List.of()
-                                    : List.of("expected " + outcome.expected(), "actual   " + outcome.actual()));
+        return options.run(spec, PolicyTestCommand::run);
+    }
+
+    /** Runs the cases of one document. */
+    static @Nullable TextProblem run(JsonValue document, CaseSource source, CaseReport report) {
+        return switch (PolicyCaseFile.read(document, source)) {
+            case PolicyCaseFile.Unreadable(String message, Position position) -> new TextProblem(message, position);
+            case PolicyCaseFile.Read(List<PolicyCase> cases) -> {
+                for (PolicyCase one : cases) {
+                    PolicyCaseOutcome outcome = one.run();
+                    report.add(outcome.id(), differences(outcome));
                 }
-            } catch (IOException e) {
-                throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
+                yield null;
             }
+        };
+    }
+
+    private static List<String> differences(PolicyCaseOutcome outcome) {
+        if (outcome.passed()) {
+            return List.of();
         }
-        return report.end();
+        List<String> differences =
+                new ArrayList<>(List.of("expected " + outcome.expected(), "actual   " + outcome.actual()));
+        if (!outcome.explanation().isBlank()) {
+            differences.add(outcome.explanation().strip());
+        }
+        return differences;
     }
 }

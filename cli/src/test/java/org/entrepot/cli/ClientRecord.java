@@ -12,7 +12,7 @@ import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Parsed;
 
-/** {@code conformance/clients.json}: which vendor's client made which call with which outcome, recorded by the client suites. */
+/** {@code conformance/clients.json}: which vendor's client made which call with which outcome, and its protocols over TLS, recorded by the client suites. */
 record ClientRecord(List<Client> clients) {
     private static final Path FILE = Path.of("..", "conformance", "clients.json");
     private static final String OK = "ok";
@@ -22,10 +22,16 @@ record ClientRecord(List<Client> clients) {
      *
      * @param shortName what it is called in a column of its API
      * @param suite the folder below {@code conformance} that runs it
+     * @param overTls the protocols by which it comes over TLS
      * @param calls outcome by name of the call, by dialect
      */
     record Client(
-            String name, String shortName, String suite, String version, Map<String, Map<String, String>> calls) {}
+            String name,
+            String shortName,
+            String suite,
+            String version,
+            String overTls,
+            Map<String, Map<String, String>> calls) {}
 
     /** Reads the record; fails on anything that is not what {@code record-calls} writes. */
     static ClientRecord read() throws IOException {
@@ -44,21 +50,22 @@ record ClientRecord(List<Client> clients) {
                     text(client, "short"),
                     text(client, "suite"),
                     text(client, "version"),
+                    text(client, "overTls"),
                     calls));
         }
         return new ClientRecord(clients);
     }
 
-    /** One line for each client: its version, its suite, and how many of its calls were answered. */
+    /** One line for each client: its version, its suite, its protocols over TLS, and how many of its calls were answered. */
     String table() {
-        StringBuilder lines =
-                new StringBuilder("| client | version | suite | calls answered |\n| --- | --- | --- | --- |\n");
+        StringBuilder lines = new StringBuilder(
+                "| client | version | suite | over TLS | calls answered |\n| --- | --- | --- | --- | --- |\n");
         for (Client client : clients) {
             String counts = client.calls().entrySet().stream()
                     .map(dialect -> dialect.getKey() + " " + dialect.getValue().size())
                     .collect(Collectors.joining(", "));
-            lines.append("| %s | %s | `conformance/%s` | %s |\n"
-                    .formatted(client.name(), client.version(), client.suite(), counts));
+            lines.append("| %s | %s | `conformance/%s` | %s | %s |\n"
+                    .formatted(client.name(), client.version(), client.suite(), client.overTls(), counts));
         }
         return lines.toString();
     }

@@ -35,8 +35,8 @@ class CompatibilityTest {
 
             ## Clients
 
-            Run unmodified against a started server by `.ci/run`, only the endpoint changed; `conformance/record-calls` keeps what they did in
-            `conformance/clients.json` and fails when it changes. In the tables below, *clients* are those that made the call and understood the
+            Run unmodified against a started server by `.ci/run`, only the endpoint changed, once without and once over TLS, by the protocol that the
+            client chooses there; `conformance/record-calls` keeps what they did in `conformance/clients.json` and fails when it changes. In the tables below, *clients* are those that made the call and understood the
             answer; behind an error code stand those that got no other answer, because nothing can be set yet or because the call is refused.
 
             """;

@@ -22,7 +22,7 @@ final class CorsCalls {
     /** PUT Bucket cors: replaces all rules. */
     static Answer put(Work work) throws IOException, StoreException {
         byte[] document = Bodies.readDocument(work.body(), CorsLimits.DOCUMENT_BYTES_MAX);
-        return Answer.empty(200, BucketDocuments.putCors(work, Dialect.COS, document));
+        return Answer.empty(200).with(BucketDocuments.putCors(work, Dialect.COS, document));
     }
 
     /** DELETE Bucket cors: 204 also when there are none. */

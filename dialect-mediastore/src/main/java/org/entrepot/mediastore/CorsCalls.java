@@ -2,7 +2,6 @@ package org.entrepot.mediastore;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.notation.CorsProblem;
@@ -12,7 +11,6 @@ import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.BucketDocuments;
-import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.Work;
@@ -29,8 +27,7 @@ final class CorsCalls {
         if (!(policy instanceof JsonValue.Arr)) {
             throw ControlInput.wrongKind(MEMBER, "list", policy);
         }
-        Header revision = BucketDocuments.putCors(work, Dialect.MEDIASTORE, document(policy));
-        return ControlAnswers.nothing().with(List.of(revision));
+        return ControlAnswers.nothing().with(BucketDocuments.putCors(work, Dialect.MEDIASTORE, document(policy)));
     }
 
     /** The list by itself, as it is stored. Read inside the body first, so that errors point into what the caller sent. */

@@ -11,7 +11,6 @@ import org.entrepot.gateway.Bodies;
 import org.entrepot.gateway.BucketDocuments;
 import org.entrepot.gateway.CallHandler;
 import org.entrepot.gateway.Callers;
-import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.Refusal.NotConfigured.Setting;
 import org.entrepot.gateway.RefusedException;
@@ -25,8 +24,7 @@ final class SettingCalls {
     /** {@code PUT ?cors}. */
     static Answer putCors(Work work) throws IOException, StoreException {
         byte[] document = Bodies.readDocument(work.body(), CorsLimits.DOCUMENT_BYTES_MAX);
-        Header revision = BucketDocuments.putCors(work, Dialect.QINGSTOR, document);
-        return Answer.empty(200, revision);
+        return Answer.empty(200).with(BucketDocuments.putCors(work, Dialect.QINGSTOR, document));
     }
 
     /** {@code GET ?cors}. */

@@ -21,7 +21,7 @@ final class CorsCalls {
     /** PutBucketCors. */
     static Answer put(Work work) throws IOException, StoreException {
         byte[] document = S3Xml.bytes(work, CorsLimits.DOCUMENT_BYTES_MAX);
-        return Answer.empty(200, BucketDocuments.putCors(work, Dialect.S3, document));
+        return Answer.empty(200).with(BucketDocuments.putCors(work, Dialect.S3, document));
     }
 
     /** DeleteBucketCors. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.cors.CorsConfiguration;
+import org.entrepot.access.cors.lint.CorsLint;
 import org.entrepot.access.cors.notation.CorsErrorCodes;
 import org.entrepot.access.cors.notation.CorsNotation;
 import org.entrepot.access.cors.notation.CorsProblem;
@@ -37,6 +38,9 @@ public final class BucketDocuments {
     /** Carries the revision of the rules just stored. */
     public static final String CORS_REVISION = "x-cors-revision";
 
+    /** Tells how many doubtful things the rules just stored hold, and their codes ({@code cors.md} section 9.5). */
+    public static final String CORS_LINT = "x-cors-lint";
+
     /** Names what a translated policy decides differently from the stored one. */
     public static final String POLICY_PROJECTION = "x-policy-projection";
 
@@ -58,10 +62,10 @@ public final class BucketDocuments {
     /**
      * Replaces the CORS rules.
      *
-     * @return the header that tells the new revision
+     * @return the headers that tell the new revision and what is doubtful about the rules
      * @throws RefusedException {@link Refusal.DocumentRefused}, {@link Refusal.PreconditionFailed}
      */
-    public static Header putCors(Work work, Dialect dialect, byte[] document) throws IOException, StoreException {
+    public static List<Header> putCors(Work work, Dialect dialect, byte[] document) throws IOException, StoreException {
         return switch (CorsNotation.of(dialect).read(document)) {
             case CorsReading.Refused(CorsProblem problem) ->
                 throw new RefusedException(new Refusal.DocumentRefused(
@@ -76,15 +80,24 @@ public final class BucketDocuments {
                         work.bucket().cors() == null
                                 ? null
                                 : work.bucket().cors().document(),
-                        bucket -> {
-                            Optional<CorsConfiguration> previous =
-                                    Optional.ofNullable(bucket.cors()).map(CorsDocument::configuration);
-                            CorsConfiguration kept = CorsProjections.replace(previous, written, dialect);
-                            return bucket.withCors(new CorsDocument(stored, kept));
-                        });
-                yield new Header(CORS_REVISION, Long.toString(stored.revision()));
+                        bucket -> bucket.withCors(new CorsDocument(stored, replaced(bucket, written, dialect))));
+                yield List.of(
+                        new Header(CORS_REVISION, Long.toString(stored.revision())),
+                        new Header(CORS_LINT, lint(work.bucket(), written, stored)));
             }
         };
+    }
+
+    private static CorsConfiguration replaced(Bucket bucket, CorsConfiguration written, Dialect dialect) {
+        Optional<CorsConfiguration> previous =
+                Optional.ofNullable(bucket.cors()).map(CorsDocument::configuration);
+        return CorsProjections.replace(previous, written, dialect);
+    }
+
+    private static String lint(Bucket before, CorsConfiguration written, StoredDocument stored) {
+        CorsConfiguration kept = replaced(before, written, stored.notation());
+        return CorsLint.check(stored.notation(), stored.source(), kept.responseVary())
+                .summary();
     }
 
     /**

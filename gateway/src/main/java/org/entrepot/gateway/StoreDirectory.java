@@ -11,10 +11,11 @@ import org.entrepot.access.identity.User;
 import org.entrepot.store.Identities;
 
 /** The accounts and users of the store, as policies look for them. A fault of the disk is an {@link UncheckedIOException}. */
-final class StoreDirectory implements Directory {
+public final class StoreDirectory implements Directory {
     private final Identities identities;
 
-    StoreDirectory(Identities identities) {
+    /** The directory of one store. */
+    public StoreDirectory(Identities identities) {
         this.identities = identities;
     }
 

@@ -62,13 +62,15 @@ public final class PublicPolicy {
         return block.blockPublicPolicy() && isPublic(policy);
     }
 
-    private static boolean isPublic(Rule rule) {
+    /** True when the rule allows everybody and no fixed condition narrows it. */
+    public static boolean isPublic(Rule rule) {
         return rule.effect() == Effect.ALLOW
                 && isStar(rule.who())
                 && rule.when().stream().noneMatch(PublicPolicy::narrows);
     }
 
-    private static boolean isStar(Who who) {
+    /** True when the callers are everybody, every signed caller, whoever a provider vouches for, or all but a few. */
+    public static boolean isStar(Who who) {
         return who.complement()
                 || who.atoms().stream()
                         .anyMatch(atom -> atom instanceof WhoAtom.Anyone

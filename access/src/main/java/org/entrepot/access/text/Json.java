@@ -20,7 +20,7 @@ public final class Json {
     /** Deeper nesting than this is refused; no document of ours comes near it ({@code policy.md} section 13 allows 8). */
     public static final int DEPTH_MAX = 32;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH_MAX)
                     .maxNumberLength(64)

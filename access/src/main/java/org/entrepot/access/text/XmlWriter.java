@@ -103,6 +103,13 @@ public final class XmlWriter {
         return this;
     }
 
+    /** A text as the content of an element. */
+    public static String escaped(String value) {
+        XmlWriter xml = new XmlWriter("");
+        xml.escape(value);
+        return xml.toString();
+    }
+
     /** The document as UTF-8 bytes. */
     public byte[] toBytes() {
         return out.toBytes();

@@ -18,32 +18,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * final ServerExtension SERVER = ServerExtension.plain()}. Its log is named after the class.
  */
 public final class ServerExtension implements BeforeAllCallback, AfterAllCallback {
-    private final Start start;
     private @Nullable Path folder;
     private @Nullable StartedServer server;
 
-    private interface Start {
-        StartedServer on(Path data) throws IOException, InterruptedException;
-    }
+    private ServerExtension() {}
 
-    private ServerExtension(Start start) {
-        this.start = start;
-    }
-
-    /** A server as it comes. */
+    /** A server as it comes; over TLS in a run that is. */
     public static ServerExtension plain() {
-        return new ServerExtension(StartedServer::start);
-    }
-
-    /** A server that speaks TLS and shows the {@link TestCertificate}. */
-    public static ServerExtension tls() {
-        return new ServerExtension(StartedServer::startTls);
+        return new ServerExtension();
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("entrepot");
-        server = start.on(folder.resolve(context.getRequiredTestClass().getSimpleName()));
+        server = StartedServer.start(folder.resolve(context.getRequiredTestClass().getSimpleName()));
     }
 
     @Override

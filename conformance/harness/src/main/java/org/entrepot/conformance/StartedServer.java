@@ -9,16 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 
 /** A server started by {@code ./entrepot serve} on a free port of this machine, ended by its process id. */
 public final class StartedServer implements AutoCloseable {
+    /** Whether the servers of this run speak TLS, which {@code ENTREPOT_TLS=1} asks for. */
+    public static final boolean TLS = System.getenv("ENTREPOT_TLS") != null;
+
     /** The root's access key. */
     public static final String ACCESS_KEY = "AKIDCONFORMANCEROOT01";
 
@@ -46,12 +47,10 @@ public final class StartedServer implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
     private final Process process;
-    private final String scheme;
     private final int port;
 
-    private StartedServer(Process process, String scheme, int port) {
+    private StartedServer(Process process, int port) {
         this.process = process;
-        this.scheme = scheme;
         this.port = port;
     }
 
@@ -66,7 +65,7 @@ public final class StartedServer implements AutoCloseable {
      * @param wrapper a command that runs the command behind it, such as {@code strace}; empty for none
      */
     public static StartedServer start(Path data, List<String> wrapper) throws IOException, InterruptedException {
-        return start(data, wrapper, "http", List.of());
+        return start(data, wrapper, List.of());
     }
 
     /** Starts a server with settings other than usual, by their configuration keys. */
@@ -74,32 +73,25 @@ public final class StartedServer implements AutoCloseable {
             throws IOException, InterruptedException {
         List<String> flags = new ArrayList<>();
         settings.forEach((key, value) -> flags.addAll(List.of("--set", key + "=" + value)));
-        return start(data, List.of(), "http", flags);
+        return start(data, List.of(), flags);
     }
 
-    /** Starts a server that speaks TLS and shows the {@link TestCertificate}. */
-    public static StartedServer startTls(Path data) throws IOException, InterruptedException {
-        List<String> files = List.of(
-                "--tls-cert",
-                TestCertificate.certificate().toString(),
-                "--tls-key",
-                TestCertificate.key().toString());
-        return start(data, List.of(), "https", files);
-    }
-
-    private static StartedServer start(Path data, List<String> wrapper, String scheme, List<String> flags)
+    private static StartedServer start(Path data, List<String> wrapper, List<String> flags)
             throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of("./entrepot", "serve", "--listen", "127.0.0.1:" + port, "--data", data.toString()));
         command.addAll(flags);
+        if (TLS) {
+            command.addAll(TestCertificate.flags());
+        }
         Path log = log(data);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(repository().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(ROOT);
-        StartedServer server = new StartedServer(builder.start(), scheme, port);
+        StartedServer server = new StartedServer(builder.start(), port);
         server.awaitReady(log);
         return server;
     }
@@ -109,7 +101,7 @@ public final class StartedServer implements AutoCloseable {
      * on when a server is started again on the same data.
      */
     private static Path log(Path data) throws IOException {
-        Path log = Path.of("target", "requests-" + data.getFileName() + ".log");
+        Path log = Path.of("target", TLS ? "results-tls" : "results", "requests-" + data.getFileName() + ".log");
         Files.createDirectories(log.toAbsolutePath().getParent());
         if (!Files.exists(data)) {
             Files.deleteIfExists(log);
@@ -137,7 +129,7 @@ public final class StartedServer implements AutoCloseable {
 
     private void awaitReady(Path log) throws IOException, InterruptedException {
         long end = System.nanoTime() + START_MAX.toNanos();
-        try (HttpClient client = client()) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ready = HttpRequest.newBuilder(URI.create(endpoint() + "/-/health/ready"))
                     .timeout(Duration.ofSeconds(5))
                     .build();
@@ -157,24 +149,14 @@ public final class StartedServer implements AutoCloseable {
         throw new IOException("the server did not become ready:\n" + Files.readString(log));
     }
 
-    private static HttpClient client() throws IOException {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, TestCertificate.trust(), null);
-            return HttpClient.newBuilder().sslContext(context).build();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** The port on 127.0.0.1. */
     public int port() {
         return port;
     }
 
-    /** {@code http://127.0.0.1:<port>}, or {@code https}. */
+    /** {@code http://127.0.0.1:<port>}, or {@code https} over TLS. */
     public String endpoint() {
-        return scheme + "://127.0.0.1:" + port;
+        return (TLS ? "https" : "http") + "://127.0.0.1:" + port;
     }
 
     /** The server's process id. */

@@ -1,39 +1,47 @@
 package org.entrepot.conformance;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
+import java.util.List;
 
-/** The certificate that servers of these suites show, and the trust in it; its key is in the repository and worth nothing. */
-public final class TestCertificate {
+/** The certificate that servers of these suites show over TLS, made once for a run. From then on this process trusts its authority. */
+final class TestCertificate {
+    private static final Path FOLDER = make();
+
     private TestCertificate() {}
 
-    /** The certificate, which is its own authority. */
-    public static Path certificate() {
-        return StartedServer.repository().resolve("conformance/tls/cert.pem");
+    /** What a server has to be told in order to show it. */
+    static List<String> flags() {
+        return List.of(
+                "--tls-cert",
+                FOLDER.resolve("cert.pem").toString(),
+                "--tls-key",
+                FOLDER.resolve("key.pem").toString());
     }
 
-    /** Its private key. */
-    public static Path key() {
-        return StartedServer.repository().resolve("conformance/tls/key.pem");
-    }
-
-    /** Trust in this certificate and no other. */
-    public static TrustManager[] trust() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        try (InputStream in = Files.newInputStream(certificate())) {
-            store.setCertificateEntry(
-                    "server", CertificateFactory.getInstance("X.509").generateCertificate(in));
+    private static Path make() {
+        Path folder = Path.of("target", "tls").toAbsolutePath();
+        try {
+            Process made = new ProcessBuilder(
+                            StartedServer.repository()
+                                    .resolve("conformance/make-certificate")
+                                    .toString(),
+                            folder.toString())
+                    .inheritIO()
+                    .start();
+            if (made.waitFor() != 0) {
+                throw new IOException("no certificate could be made");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
+        // As users of Java's clients say it; read when the first connection is made.
+        System.setProperty(
+                "javax.net.ssl.trustStore", folder.resolve("trust.p12").toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", "trusted");
+        return folder;
     }
 }

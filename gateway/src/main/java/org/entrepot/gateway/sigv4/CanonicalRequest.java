@@ -4,12 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.PercentCoding;
 import org.entrepot.gateway.Query;
 
 /** The canonical request and the string to sign ({@code s3.md} 3.1), shared by verifying and signing. */
 final class CanonicalRequest {
+    /**
+     * What a signature may name the host by: clients of HTTP/2 sign its own field for it, also where a proxy then speaks HTTP/1.1 to
+     * this server.
+     */
+    static final Set<String> HOST_NAMES = Set.of("host", ":authority");
+
     private CanonicalRequest() {}
 
     /**
@@ -26,7 +33,7 @@ final class CanonicalRequest {
         text.append(method).append('\n').append(uri).append('\n');
         text.append(query(query)).append('\n');
         for (String name : signed) {
-            List<String> values = name.equals("host") ? List.of(host) : headers.all(name);
+            List<String> values = HOST_NAMES.contains(name) ? List.of(host) : headers.all(name);
             text.append(name).append(':');
             for (int i = 0; i < values.size(); i++) {
                 text.append(i == 0 ? "" : ",").append(collapsed(values.get(i)));

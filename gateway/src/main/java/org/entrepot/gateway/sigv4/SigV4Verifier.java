@@ -77,7 +77,7 @@ public final class SigV4Verifier {
     }
 
     /**
-     * Checks what needs no body: time, and that {@code host} and every {@code x-amz-*} header are signed.
+     * Checks what needs no body: time, and that the host and every {@code x-amz-*} header are signed.
      *
      * @throws RefusedException {@link Refusal.ClockSkew}, {@link Refusal.Expired}, {@link Refusal.NotYetValid},
      *     {@link Refusal.HeadersNotSigned}
@@ -92,7 +92,7 @@ public final class SigV4Verifier {
                 unsigned.add(name);
             }
         }
-        if (!credentials.signedHeaders().contains("host")) {
+        if (credentials.signedHeaders().stream().noneMatch(CanonicalRequest.HOST_NAMES::contains)) {
             throw new RefusedException(new Refusal.HeadersNotSigned(List.of("host")));
         }
         if (!unsigned.isEmpty()) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.entrepot.gateway.Header;
+import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.Query;
 import org.entrepot.gateway.Refusal;
 import org.entrepot.gateway.RequestHead;
@@ -96,6 +97,30 @@ class SigV4RulesTest {
                 signedForAndReceivedAs("bucket.example:80", "bucket.example:443"))) {
             assertThat(refusal(head, NOW)).isInstanceOf(Refusal.SignatureMismatch.class);
         }
+    }
+
+    @Test
+    void the_field_that_http_2_has_for_the_host_is_signed_in_its_place() throws Exception {
+        assertThat(verified(signedByAuthority(SigV4Requests.HOST), NOW)).isPresent();
+        assertThat(refusal(signedByAuthority("other.s3.amazonaws.com"), NOW))
+                .isInstanceOf(Refusal.SignatureMismatch.class);
+    }
+
+    /** As a client of HTTP/2 signs; the request comes to the usual host. */
+    private static RequestHead signedByAuthority(String authority) throws Exception {
+        Header date = new Header("x-amz-date", SigV4Time.format(NOW));
+        String canonical = CanonicalRequest.of(
+                "GET",
+                "/k",
+                Query.parse(""),
+                new Headers(List.of(date)),
+                authority,
+                List.of(":authority", "x-amz-date"),
+                SigV4Verifier.UNSIGNED_PAYLOAD);
+        SigV4Scope scope = new SigV4Scope("20130524", "us-east-1", "s3");
+        String text = CanonicalRequest.stringToSign(SigV4Time.format(NOW), scope, canonical);
+        String signature = Hmac.sha256Hex(SigningKeys.derive(SigV4Requests.SECRET, scope), text);
+        return head("GET", "/k", date, SigV4Requests.authorization(":authority;x-amz-date", signature));
     }
 
     private static RequestHead signedForAndReceivedAs(String host, String received) {

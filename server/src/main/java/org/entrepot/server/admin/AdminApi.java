@@ -18,7 +18,7 @@ import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 
 /**
- * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations and the way out of a policy. Every request is signed;
+ * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, lints and the way out of a policy. Every request is signed;
  * every answer is JSON, an error {@code {"code", "message"}}.
  */
 public final class AdminApi {
@@ -30,6 +30,7 @@ public final class AdminApi {
     private final KeyCalls keys;
     private final RefusalCalls refusals;
     private final ExplainCalls explanations;
+    private final LintCalls lints;
     private final PolicyRemoval policies;
 
     /**
@@ -44,6 +45,7 @@ public final class AdminApi {
         this.keys = new KeyCalls(store.identities(), authority);
         this.refusals = new RefusalCalls(log, authority);
         this.explanations = new ExplainCalls(store, documents, clock);
+        this.lints = new LintCalls(new BucketReaders(store, documents, clock), store);
         this.policies = new PolicyRemoval(store, authority);
     }
 
@@ -82,6 +84,9 @@ public final class AdminApi {
     }
 
     private Answer ofBucket(ApiRequest request) throws ApiException, StoreException, IOException {
+        if (LintCalls.isAsked(request)) {
+            return lints.handle(request);
+        }
         return switch (request.path().size() < 3 ? "" : request.path().get(2)) {
             case "cors" -> explanations.handle(request);
             case "policy" -> policies.handle(request);

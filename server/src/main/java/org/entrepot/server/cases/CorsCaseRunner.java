@@ -15,6 +15,7 @@ import org.entrepot.access.cors.cases.CorsCaseKind;
 import org.entrepot.access.cors.cases.CorsCaseRequest;
 import org.entrepot.access.cors.cases.CorsComparison;
 import org.entrepot.access.cors.cases.CorsReadBack;
+import org.entrepot.access.lint.LintJson;
 import org.entrepot.gateway.Header;
 
 /** Runs cases one by one, each on a bucket of its own. */
@@ -37,9 +38,6 @@ public final class CorsCaseRunner {
 
     /** Runs a case in each dialect it is for. */
     public List<CorsCaseResult> run(CorsCase one) {
-        if (one.kind() == CorsCaseKind.LINT) {
-            return List.of(new CorsCaseResult.Skipped(one.id(), "the report on doubtful rules is not served yet"));
-        }
         List<CorsCaseResult> results = new ArrayList<>();
         for (Dialect dialect : one.dialects()) {
             String id = one.dialect() == null ? one.id() + " (" + dialect.label() + ")" : one.id();
@@ -102,6 +100,9 @@ public final class CorsCaseRunner {
                 request.signed()));
         List<String> differences = new ArrayList<>(CorsComparison.answer(one.expect(), dialect, answer));
         differences.addAll(CorsComparison.explain(one.expect(), answer.body()));
+        if (one.kind() == CorsCaseKind.LINT) {
+            differences.addAll(CorsComparison.lint(one.expect(), LintJson.codes(answer.body())));
+        }
         if (one.expect().config() != null) {
             byte[] read = preparation.readRules(dialect, bucket).body();
             differences.addAll(CorsComparison.config(one.expect(), CorsReadBack.of(dialect, read)));

@@ -1,7 +1,10 @@
 package org.entrepot.server.config;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.entrepot.access.text.Spelling;
 
 /**
  * Every key of the configuration, with its default as it would be written. Durations end in {@code ms}, {@code s},
@@ -100,30 +103,8 @@ public enum ConfigurationKey {
 
     /** The key whose name takes the fewest changed letters to become this one. */
     public static ConfigurationKey nearest(String name) {
-        ConfigurationKey nearest = LISTEN;
-        for (ConfigurationKey key : values()) {
-            if (distance(name, key.key) < distance(name, nearest.key)) {
-                nearest = key;
-            }
-        }
-        return nearest;
-    }
-
-    /** Letters to insert, remove or replace. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return Arrays.stream(values())
+                .min(Comparator.comparingInt(key -> Spelling.distance(name, key.key)))
+                .orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.entrepot.access.cors.CorsHeader;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Position;
+import org.entrepot.access.text.Spelling;
 import org.entrepot.access.text.TextProblem;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,10 @@ final class CaseFields {
         CaseFields fields = of(value);
         for (JsonValue.Member member : fields.object.members()) {
             if (!known.contains(member.name())) {
-                throw new Refused("a member is not known here, use " + String.join(", ", known), member.position());
+                throw new Refused(Spelling.unknown("member", member.name(), known), member.position());
             }
         }
         return fields;
-    }
-
-    Position position() {
-        return object.position();
     }
 
     List<JsonValue.Member> members() {
@@ -62,6 +59,15 @@ final class CaseFields {
 
     String text(String name) throws Refused {
         return text(required(name));
+    }
+
+    /** The text of a required member, once it is one of these words. */
+    String word(String name, List<String> words) throws Refused {
+        JsonValue value = required(name);
+        if (!words.contains(text(value))) {
+            throw new Refused(Spelling.unknown(name, text(value), words), value.position());
+        }
+        return text(value);
     }
 
     @Nullable

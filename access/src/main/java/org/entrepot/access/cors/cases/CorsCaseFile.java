@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.entrepot.access.cases.CaseFiles;
+import org.entrepot.access.cases.frame.CaseDocument;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Parsed;
@@ -37,11 +39,19 @@ public record CorsCaseFile(List<CorsCase> cases) {
         }
     }
 
-    /** Reads a file. Members that no case knows are refused, so that a misspelt expectation is not passed over. */
-    public static Parsed<CorsCaseFile> read(byte[] utf8) {
-        return switch (Json.read(utf8)) {
+    /** Reads a file in JSON that names no other files. */
+    public static Parsed<CorsCaseFile> read(byte[] json) {
+        return switch (Json.read(json)) {
             case Parsed.Failed<JsonValue>(TextProblem problem) -> new Parsed.Failed<>(problem);
-            case Parsed.Ok<JsonValue>(JsonValue value) -> CorsCaseReader.read(value);
+            case Parsed.Ok<JsonValue>(JsonValue document) -> read(document, CaseFiles.NONE);
+        };
+    }
+
+    /** Reads a document. Members that no case knows are refused, so that a misspelt expectation is not passed over. */
+    public static Parsed<CorsCaseFile> read(JsonValue document, CaseFiles files) {
+        return switch (CaseDocument.cases(document)) {
+            case Parsed.Failed<List<JsonValue.Obj>>(TextProblem problem) -> new Parsed.Failed<>(problem);
+            case Parsed.Ok<List<JsonValue.Obj>>(List<JsonValue.Obj> cases) -> new CorsCaseReader(files).read(cases);
         };
     }
 }

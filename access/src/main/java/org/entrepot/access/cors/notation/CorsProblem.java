@@ -1,13 +1,12 @@
 package org.entrepot.access.cors.notation;
 
+import org.entrepot.access.text.Shown;
+
 /**
  * Why a rule document is refused ({@code cors.md} section 3.3). Messages are one line in lower case without a final
- * period, user input in backticks, cut at {@link #SHOWN_CHARACTERS_MAX} characters.
+ * period, user input in backticks, cut by {@link Shown}.
  */
 public sealed interface CorsProblem {
-    /** Characters of user input that a message repeats. */
-    int SHOWN_CHARACTERS_MAX = 100;
-
     /** Where the problem is. */
     CorsSpot spot();
 
@@ -54,7 +53,7 @@ public sealed interface CorsProblem {
     record UnknownMethod(String method, String allowed, CorsSpot spot) implements CorsProblem {
         @Override
         public String message() {
-            return "the method `" + shown(method) + "` is not supported, use one of " + allowed;
+            return "the method `" + Shown.of(method) + "` is not supported, use one of " + allowed;
         }
     }
 
@@ -62,7 +61,7 @@ public sealed interface CorsProblem {
     record TwoAsterisks(CorsField field, String value, CorsSpot spot) implements CorsProblem {
         @Override
         public String message() {
-            return "the " + field.word() + " `" + shown(value) + "` has more than one asterisk";
+            return "the " + field.word() + " `" + Shown.of(value) + "` has more than one asterisk";
         }
     }
 
@@ -70,7 +69,7 @@ public sealed interface CorsProblem {
     record NotHeaderName(CorsField field, String value, CorsSpot spot) implements CorsProblem {
         @Override
         public String message() {
-            return "the " + field.word() + " `" + shown(value) + "` is not a header name";
+            return "the " + field.word() + " `" + Shown.of(value) + "` is not a header name";
         }
     }
 
@@ -78,7 +77,7 @@ public sealed interface CorsProblem {
     record AsteriskExposed(String value, CorsSpot spot) implements CorsProblem {
         @Override
         public String message() {
-            return "the exposed header `" + shown(value) + "` has an asterisk, which is not allowed here";
+            return "the exposed header `" + Shown.of(value) + "` has an asterisk, which is not allowed here";
         }
     }
 
@@ -86,7 +85,7 @@ public sealed interface CorsProblem {
     record BadCharacters(CorsField field, String value, CorsSpot spot) implements CorsProblem {
         @Override
         public String message() {
-            return "the " + field.word() + " `" + shown(value) + "` has characters that are not allowed";
+            return "the " + field.word() + " `" + Shown.of(value) + "` has characters that are not allowed";
         }
     }
 
@@ -111,7 +110,7 @@ public sealed interface CorsProblem {
     record NotInteger(String value, CorsSpot spot) implements CorsProblem {
         @Override
         public String message() {
-            return "the age `" + shown(value) + "` is not a whole number of 32 bits";
+            return "the age `" + Shown.of(value) + "` is not a whole number of 32 bits";
         }
     }
 
@@ -127,17 +126,7 @@ public sealed interface CorsProblem {
     record NotSwitch(String value, String allowed, CorsSpot spot) implements CorsProblem {
         @Override
         public String message() {
-            return "the vary switch `" + shown(value) + "` is not one of " + allowed;
+            return "the vary switch `" + Shown.of(value) + "` is not one of " + allowed;
         }
-    }
-
-    private static String shown(String value) {
-        StringBuilder shown = new StringBuilder();
-        int end = Math.min(value.length(), SHOWN_CHARACTERS_MAX);
-        for (int i = 0; i < end; i++) {
-            char c = value.charAt(i);
-            shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
-        }
-        return end < value.length() ? shown + "..." : shown.toString();
     }
 }

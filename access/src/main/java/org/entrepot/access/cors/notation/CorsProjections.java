@@ -55,69 +55,57 @@ public final class CorsProjections {
      * split into; every other rule stays as written.
      */
     public static CorsConfiguration rejoin(CorsConfiguration previous, CorsConfiguration written) {
-        List<List<CorsRule>> groups =
-                groups(project(previous, Dialect.QINGSTOR).configuration().rules());
+        List<Group> groups = groups(previous);
         List<CorsRule> rules = new ArrayList<>();
         List<CorsRule> left = written.rules();
         while (!left.isEmpty()) {
             int taken = 1;
-            for (List<CorsRule> group : groups) {
-                if (group.size() > taken && startsWith(left, group)) {
-                    taken = group.size();
+            List<String> origins = left.getFirst().origins();
+            for (Group group : groups) {
+                if (group.rules().size() > taken && group.begins(left)) {
+                    taken = group.rules().size();
+                    origins = group.origins();
                 }
             }
-            rules.add(joined(left.subList(0, taken)));
+            rules.add(with(left.getFirst(), origins));
             left = left.subList(taken, left.size());
         }
         return new CorsConfiguration(rules, written.responseVary());
     }
 
-    private static List<List<CorsRule>> groups(List<CorsRule> rules) {
-        List<List<CorsRule>> groups = new ArrayList<>();
-        String current = null;
-        for (CorsRule rule : rules) {
-            String group = rule.group();
-            if (group != null) {
-                if (!group.equals(current)) {
-                    groups.add(new ArrayList<>());
-                }
-                groups.getLast().add(ungrouped(rule));
-            }
-            current = group;
+    /**
+     * What QingStor sees of one rule.
+     *
+     * @param origins of the rule, in its order
+     */
+    private record Group(List<CorsRule> rules, List<String> origins) {
+        boolean begins(List<CorsRule> written) {
+            return written.size() >= rules.size()
+                    && written.subList(0, rules.size()).stream()
+                            .map(rule -> with(rule, rule.origins()))
+                            .toList()
+                            .equals(rules);
         }
-        return groups;
     }
 
-    private static boolean startsWith(List<CorsRule> rules, List<CorsRule> group) {
-        return rules.size() >= group.size()
-                && rules.subList(0, group.size()).stream()
-                        .map(CorsProjections::ungrouped)
-                        .toList()
-                        .equals(group);
+    /** Each rule of several origins is projected by itself. */
+    private static List<Group> groups(CorsConfiguration previous) {
+        return previous.rules().stream()
+                .filter(rule -> rule.origins().size() > 1)
+                .map(rule -> new Group(
+                        project(new CorsConfiguration(List.of(rule), null), Dialect.QINGSTOR)
+                                .configuration()
+                                .rules()
+                                .stream()
+                                .map(part -> with(part, part.origins()))
+                                .toList(),
+                        rule.origins()))
+                .toList();
     }
 
-    private static CorsRule ungrouped(CorsRule rule) {
+    /** The rule with these origins and without a group. */
+    private static CorsRule with(CorsRule rule, List<String> origins) {
         return new CorsRule(
-                rule.id(),
-                rule.origins(),
-                rule.methods(),
-                rule.headers(),
-                rule.exposeHeaders(),
-                rule.maxAgeSeconds(),
-                null);
-    }
-
-    private static CorsRule joined(List<CorsRule> rules) {
-        CorsRule first = rules.getFirst();
-        List<String> origins =
-                rules.stream().flatMap(rule -> rule.origins().stream()).toList();
-        return new CorsRule(
-                first.id(),
-                origins,
-                first.methods(),
-                first.headers(),
-                first.exposeHeaders(),
-                first.maxAgeSeconds(),
-                null);
+                rule.id(), origins, rule.methods(), rule.headers(), rule.exposeHeaders(), rule.maxAgeSeconds(), null);
     }
 }

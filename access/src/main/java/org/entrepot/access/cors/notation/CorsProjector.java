@@ -1,12 +1,14 @@
 package org.entrepot.access.cors.notation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsMethods;
+import org.entrepot.access.cors.CorsPattern;
 import org.entrepot.access.cors.CorsRule;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ final class CorsProjector {
             rules.add(projected);
             return;
         }
-        for (String origin : rule.origins()) {
+        for (String origin : apart(rule.origins())) {
             rules.add(new CorsRule(
                     null,
                     List.of(origin),
@@ -55,6 +57,16 @@ final class CorsProjector {
                     projected.maxAgeSeconds(),
                     "rule-" + index));
         }
+    }
+
+    /**
+     * Origins in the order of the rules that they become. A bare asterisk comes first: where it stands in one rule with
+     * other origins it keeps credentials from all of them, and so it must when each has a rule of its own.
+     */
+    private static List<String> apart(List<String> origins) {
+        return origins.stream()
+                .sorted(Comparator.comparing(origin -> !origin.equals(CorsPattern.ANY)))
+                .toList();
     }
 
     private @Nullable String id(int index, CorsRule rule) {

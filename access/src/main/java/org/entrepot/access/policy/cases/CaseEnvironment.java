@@ -1,6 +1,7 @@
 package org.entrepot.access.policy.cases;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.entrepot.access.policy.ObjectRules;
 import org.entrepot.access.policy.Ownership;
 import org.entrepot.access.policy.PublicAccessBlock;
 import org.entrepot.access.policy.Question;
+import org.entrepot.access.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,14 @@ public record CaseEnvironment(
         PublicAccessBlock publicAccessBlock,
         @Nullable IdentityAnswer identity,
         boolean recoveryGivenUp) {
-    static CaseEnvironment read(CaseNode env, Dialect dialect, CasePeople people) throws CaseFault {
+    private static final List<String> MEMBERS =
+            List.of("owner", "acl", "aclPermission", "publicAccessBlock", "identity", "confirmRemoveSelf", "operation");
+    private static final List<String> GRANT_MEMBERS = List.of("grantee", "permission");
+    private static final List<String> BLOCK_MEMBERS =
+            List.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets");
+
+    static CaseEnvironment read(CaseNode node, Dialect dialect, CasePeople people) throws CaseFault {
+        CaseNode env = node.only(MEMBERS);
         CaseNode identity = env.get("identity").orElse(null);
         return new CaseEnvironment(
                 env.textOr("operation", ""),
@@ -59,7 +68,8 @@ public record CaseEnvironment(
             return null;
         }
         List<Grant> grants = new ArrayList<>();
-        for (CaseNode grant : list.get().items()) {
+        for (CaseNode item : list.get().items()) {
+            CaseNode grant = item.only(GRANT_MEMBERS);
             grants.add(new Grant(people.grantee(grant.need("grantee").text()), permission(grant.need("permission"))));
         }
         return new Acl(dialect, grants);
@@ -69,7 +79,9 @@ public record CaseEnvironment(
         try {
             return Permission.valueOf(node.text().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw node.fault("unknown permission `" + node.text() + "`");
+            List<String> known =
+                    Arrays.stream(Permission.values()).map(Permission::name).toList();
+            throw node.fault(Spelling.unknown("permission", node.text(), known));
         }
     }
 
@@ -77,7 +89,7 @@ public record CaseEnvironment(
         if (node.isEmpty()) {
             return PublicAccessBlock.NONE;
         }
-        CaseNode block = node.get();
+        CaseNode block = node.get().only(BLOCK_MEMBERS);
         return new PublicAccessBlock(
                 block.flag("BlockPublicAcls"),
                 block.flag("IgnorePublicAcls"),

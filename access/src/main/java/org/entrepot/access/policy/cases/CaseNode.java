@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.entrepot.access.text.JsonValue;
-import org.jspecify.annotations.Nullable;
+import org.entrepot.access.text.Spelling;
 
 /** A value of a case file with what a reader asks of it. */
 record CaseNode(JsonValue value) {
@@ -17,6 +17,24 @@ record CaseNode(JsonValue value) {
             return obj;
         }
         throw fault("an object is wanted, not a " + value.kind());
+    }
+
+    /** The node itself, once it is an object with none but these members. */
+    CaseNode only(List<String> known) throws CaseFault {
+        for (JsonValue.Member member : object().members()) {
+            if (!known.contains(member.name())) {
+                throw new CaseFault(Spelling.unknown("member", member.name(), known), member.position());
+            }
+        }
+        return this;
+    }
+
+    /** The text, once it is one of these. */
+    String word(String what, List<String> known) throws CaseFault {
+        if (!known.contains(text())) {
+            throw fault(Spelling.unknown(what, text(), known));
+        }
+        return text();
     }
 
     Optional<CaseNode> get(String name) throws CaseFault {
@@ -64,11 +82,12 @@ record CaseNode(JsonValue value) {
     }
 
     String textOr(String name, String otherwise) throws CaseFault {
-        @Nullable CaseNode found = get(name).orElse(null);
+        CaseNode found = get(name).orElse(null);
         return found == null ? otherwise : found.text();
     }
 
     boolean flag(String name) throws CaseFault {
-        return textOr(name, "false").equals("true");
+        CaseNode found = get(name).orElse(null);
+        return found != null && found.word("value", List.of("true", "false")).equals("true");
     }
 }

@@ -18,9 +18,13 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
     /** Segments of a COS resource between colons. */
     private static final int COS_SEGMENTS = 6;
 
-    Question read(CaseNode request) throws CaseFault {
+    private static final List<String> MEMBERS = List.of("principal", "action", "resource", "context");
+
+    Question read(CaseNode node) throws CaseFault {
+        CaseNode request = node.only(MEMBERS);
         CaseNode action = request.need("action");
-        String path = path(request.need("resource"));
+        CaseNode resource = request.get("resource").orElse(null);
+        String path = resource == null ? bucket : path(resource);
         int slash = path.indexOf('/');
         String key = slash < 0 ? null : path.substring(slash + 1);
         Facts facts = facts(request.get("context"));
@@ -52,9 +56,15 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
         return operation.get();
     }
 
-    /** The resource as {@code bucket} or {@code bucket/key}, with the inside name of the bucket. */
+    /**
+     * The resource as {@code bucket} or {@code bucket/key}, with the inside name of the bucket. A text that begins with a
+     * slash is a key of the bucket.
+     */
     String path(CaseNode resource) throws CaseFault {
         String written = resource.text();
+        if (written.startsWith("/")) {
+            return bucket + written;
+        }
         String path = switch (dialect) {
             case S3 -> after(written, "arn:aws:s3:::");
             case MEDIASTORE -> after(written, ":container/");

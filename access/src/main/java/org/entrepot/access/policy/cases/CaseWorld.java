@@ -16,17 +16,23 @@ import org.entrepot.access.policy.notation.PolicyScope;
  */
 record CaseWorld(Dialect dialect, String bucket, CasePeople people, Account owner) {
     /** The world of a bucket as the dialect writes it, owned by the usual account. */
-    static CaseWorld of(Dialect dialect, String bucket) {
+    static CaseWorld of(Dialect dialect, CaseNode bucket) throws CaseFault {
         return of(dialect, bucket, CasePeople.ownerOf(dialect));
     }
 
     /** The world of a bucket of some account. */
-    static CaseWorld of(Dialect dialect, String bucket, String owner) {
-        int cut = dialect == Dialect.COS ? bucket.lastIndexOf('-') : -1;
-        String appid = cut < 0 ? "" : bucket.substring(cut + 1);
-        String name = dialect == Dialect.COS ? bucket.substring(0, Math.max(cut, 0)) : bucket;
-        CasePeople people = new CasePeople(dialect, appid);
-        return new CaseWorld(dialect, name, people, people.account(owner));
+    static CaseWorld of(Dialect dialect, CaseNode bucket, String owner) throws CaseFault {
+        String written = bucket.text();
+        int cut = dialect == Dialect.COS ? written.lastIndexOf('-') : written.length();
+        if (cut <= 0) {
+            throw bucket.fault(
+                    dialect == Dialect.COS
+                            ? "a COS bucket is written `name-APPID`, not `" + written + "`"
+                            : "a bucket has a name");
+        }
+        String appid = dialect == Dialect.COS ? written.substring(cut + 1) : "";
+        CasePeople people = new CasePeople(dialect, appid, owner);
+        return new CaseWorld(dialect, written.substring(0, cut), people, people.account(owner));
     }
 
     PolicyScope scope() {

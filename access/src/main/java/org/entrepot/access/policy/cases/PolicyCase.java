@@ -1,8 +1,11 @@
 package org.entrepot.access.policy.cases;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 import org.entrepot.access.Dialect;
+import org.entrepot.access.cases.CaseFiles;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PolicyResult;
@@ -36,28 +39,66 @@ public record PolicyCase(
         String expect,
         @Nullable Integer decidedBy,
         Position position) {
-    static PolicyCase read(CaseNode node) throws CaseFault {
-        CaseNode dialectNode = node.need("dialect");
-        Optional<Dialect> dialect = Dialect.of(dialectNode.text());
-        if (dialect.isEmpty()) {
-            throw dialectNode.fault("unknown dialect `" + dialectNode.text() + "`");
-        }
+    private static final List<String> MEMBERS = List.of(
+            "id",
+            "source",
+            "dialect",
+            "bucket",
+            "policy",
+            "policyFile",
+            "request",
+            "env",
+            "expect",
+            "decidedBy",
+            "note");
+    private static final List<String> OUTCOMES = List.of("allow", "deny", "implicit-deny", "public", "not-public");
+    private static final String ERROR = "error:";
+
+    static PolicyCase read(CaseNode whole, CaseFiles files) throws CaseFault {
+        CaseNode node = whole.only(MEMBERS);
+        Dialect dialect = dialect(node.need("dialect"));
         CaseNode env = node.get("env").orElse(null);
-        String owner = CasePeople.ownerOf(dialect.get());
-        CaseWorld world = CaseWorld.of(
-                dialect.get(), node.need("bucket").text(), env == null ? owner : env.textOr("owner", owner));
-        CaseNode policy = node.get("policy").orElse(null);
+        String ownerByDefault = CasePeople.ownerOf(dialect);
+        String owner = env == null ? ownerByDefault : env.textOr("owner", ownerByDefault);
+        CaseWorld world = CaseWorld.of(dialect, node.need("bucket"), owner);
         CaseNode request = node.get("request").orElse(null);
         return new PolicyCase(
                 node.need("id").text(),
-                dialect.get(),
+                dialect,
                 world.scope(),
-                policy == null ? null : text(policy.value()),
-                request == null ? null : new CaseRequest(dialect.get(), world.bucket(), world.people()).read(request),
-                env == null ? null : CaseEnvironment.read(env, dialect.get(), world.people()),
-                node.need("expect").text(),
+                policy(node, files),
+                request == null ? null : new CaseRequest(dialect, world.bucket(), world.people()).read(request),
+                env == null ? null : CaseEnvironment.read(env, dialect, world.people()),
+                expect(node.need("expect")),
                 decidedBy(node),
                 node.value().position());
+    }
+
+    private static Dialect dialect(CaseNode node) throws CaseFault {
+        List<String> labels =
+                Arrays.stream(Dialect.values()).map(Dialect::label).toList();
+        return Dialect.of(node.word("dialect", labels)).orElseThrow();
+    }
+
+    private static String expect(CaseNode node) throws CaseFault {
+        return node.text().startsWith(ERROR) ? node.text() : node.word("outcome", OUTCOMES);
+    }
+
+    /** The text of the policy, from the case or from the file that it names; null for none. */
+    private static @Nullable String policy(CaseNode node, CaseFiles files) throws CaseFault {
+        CaseNode policy = node.get("policy").orElse(null);
+        CaseNode file = node.get("policyFile").orElse(null);
+        if (file == null) {
+            return policy == null ? null : text(policy.value());
+        }
+        if (policy != null) {
+            throw file.fault("a case has a policy or a policyFile, not both");
+        }
+        try {
+            return new String(files.read(file.text()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw file.fault("cannot read `" + file.text() + "`: " + e.getMessage());
+        }
     }
 
     private static @Nullable Integer decidedBy(CaseNode node) throws CaseFault {

@@ -45,7 +45,7 @@ public final class PolicyPairs {
         if (dialect.isEmpty()) {
             throw named.fault("unknown dialect `" + named.text() + "`");
         }
-        CaseWorld world = CaseWorld.of(dialect.get(), pair.need("bucket").text());
+        CaseWorld world = CaseWorld.of(dialect.get(), pair.need("bucket"));
         return comparison(world, policy(world, pair, "old"), policy(world, pair, "new"), false);
     }
 

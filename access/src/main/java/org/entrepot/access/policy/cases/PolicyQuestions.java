@@ -134,7 +134,7 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
     private CaseWorld world(String policy) throws CaseFault {
         CaseBucket found = bucket.isPresent() ? new CaseBucket(bucket.get(), null) : CaseBucket.of(dialect, policy);
         String account = owner.orElse(found.account() == null ? CasePeople.ownerOf(dialect) : found.account());
-        return CaseWorld.of(dialect, found.name(), account);
+        return CaseWorld.of(dialect, textNode(found.name()), account);
     }
 
     private static Policy policy(CaseWorld world, String text, String name) throws CaseFault {

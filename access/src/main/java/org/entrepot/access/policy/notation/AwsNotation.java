@@ -128,7 +128,7 @@ record AwsNotation(AwsFlavour flavour, boolean sizeLimited) implements PolicyNot
                     Cause.OVER_LIMIT, "A policy may have at most " + Limits.STATEMENTS_MAX + " statements");
         }
         List<Rule> rules = new ArrayList<>();
-        List<String> warnings = new ArrayList<>();
+        List<PolicyWarning> warnings = new ArrayList<>();
         AwsStatement reader = new AwsStatement(flavour, scope, variables, warnings);
         for (int i = 0; i < statements.size(); i++) {
             rules.addAll(reader.read(statements.get(i), i));

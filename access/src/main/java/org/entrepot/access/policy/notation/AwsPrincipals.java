@@ -10,7 +10,7 @@ import org.entrepot.access.policy.notation.PolicyProblem.Cause;
 import org.entrepot.access.text.JsonValue;
 
 /** Reads principals of the AWS policy language ({@code policy.md} sections 3.1 and 4). */
-record AwsPrincipals(Directory directory, List<String> warnings) {
+record AwsPrincipals(Directory directory, List<PolicyWarning> warnings) {
     private static final String INVALID = "Invalid principal in policy";
     private static final String ACCOUNT = "[0-9]{12}";
     /** Parts of an ARN. */
@@ -52,25 +52,28 @@ record AwsPrincipals(Directory directory, List<String> warnings) {
         return switch (kind) {
             case "AWS" -> aws(value, node);
             case "Service" -> new WhoAtom.Service(value);
-            case "Federated" -> unknown(new WhoAtom.Federated(value), value);
-            case "CanonicalUser" -> canonical(value);
+            case "Federated" -> unknown(new WhoAtom.Federated(value), node);
+            case "CanonicalUser" -> canonical(value, node);
             default -> throw node.fault(Cause.BAD_PRINCIPAL, INVALID + ": unknown kind `" + kind + "`");
         };
     }
 
-    private WhoAtom canonical(String id) {
+    private WhoAtom canonical(String id, Node node) throws Fault {
         WhoAtom atom = new WhoAtom.Canonical(id);
-        return directory.byCanonicalId(id).isPresent() ? atom : unknown(atom, id);
+        return directory.byCanonicalId(id).isPresent() ? atom : unknown(atom, node);
     }
 
-    private WhoAtom unknown(WhoAtom atom, String name) {
-        warnings.add("the principal `" + name + "` does not exist here and matches nobody");
+    private WhoAtom unknown(WhoAtom atom, Node node) throws Fault {
+        warnings.add(new PolicyWarning(
+                PolicyWarning.Kind.UNKNOWN_PRINCIPAL,
+                "the principal `" + node.text("A principal") + "` does not exist here and matches nobody",
+                node));
         return atom;
     }
 
     private WhoAtom aws(String value, Node node) throws Fault {
         if (value.matches(ACCOUNT)) {
-            return account(value, value);
+            return account(value, node);
         }
         String[] parts = value.split(":", ARN_PARTS);
         boolean isArn = parts.length == ARN_PARTS
@@ -82,10 +85,10 @@ record AwsPrincipals(Directory directory, List<String> warnings) {
             String number = parts[4];
             String resource = parts[5];
             if (resource.equals("root")) {
-                return account(number, value);
+                return account(number, node);
             }
             if (resource.startsWith("user/") && resource.length() > "user/".length()) {
-                return user(number, resource.substring("user/".length()), value);
+                return user(number, resource.substring("user/".length()), node);
             }
             if (resource.startsWith("role/") && resource.length() > "role/".length()) {
                 return new WhoAtom.Role(number, resource.substring("role/".length()));
@@ -100,16 +103,16 @@ record AwsPrincipals(Directory directory, List<String> warnings) {
         throw node.fault(Cause.BAD_PRINCIPAL, INVALID + ": `" + value + "`");
     }
 
-    private WhoAtom account(String number, String written) {
+    private WhoAtom account(String number, Node node) throws Fault {
         WhoAtom atom = new WhoAtom.InAccount(number);
-        return directory.accountByNumber(number).isPresent() ? atom : unknown(atom, written);
+        return directory.accountByNumber(number).isPresent() ? atom : unknown(atom, node);
     }
 
-    private WhoAtom user(String number, String name, String written) {
+    private WhoAtom user(String number, String name, Node node) throws Fault {
         Optional<Account> account = directory.accountByNumber(number);
         WhoAtom atom = new WhoAtom.NamedUser(number, name);
         boolean exists =
                 account.isPresent() && directory.userByName(account.get(), name).isPresent();
-        return exists ? atom : unknown(atom, written);
+        return exists ? atom : unknown(atom, node);
     }
 }

@@ -39,7 +39,7 @@ final class AwsStatement {
     private final ConditionReader conditions;
     private final boolean tlsRequired;
 
-    AwsStatement(AwsFlavour flavour, PolicyScope scope, boolean variables, List<String> warnings) {
+    AwsStatement(AwsFlavour flavour, PolicyScope scope, boolean variables, List<PolicyWarning> warnings) {
         PatternReader patterns = new PatternReader(true, variables ? ConditionKeys.of(flavour.dialect()) : null);
         this.flavour = flavour;
         this.principals = new AwsPrincipals(scope.directory(), warnings);

@@ -79,7 +79,7 @@ record CamNotation(boolean sizeLimited) implements PolicyNotation {
             throw statement.fault(
                     Cause.OVER_LIMIT, "a policy may have at most " + Limits.STATEMENTS_MAX + " statements");
         }
-        List<String> warnings = new ArrayList<>();
+        List<PolicyWarning> warnings = new ArrayList<>();
         CamStatement reader = new CamStatement(scope, members.get("principal"), warnings);
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {

@@ -10,7 +10,7 @@ import org.entrepot.access.policy.WhoAtom;
 import org.entrepot.access.policy.notation.PolicyProblem.Cause;
 
 /** Reads the principals of a COS policy ({@code policy.md} sections 3.3 and 4). */
-record CamPrincipals(Directory directory, List<String> warnings) {
+record CamPrincipals(Directory directory, List<PolicyWarning> warnings) {
     private static final Set<String> EVERYBODY =
             Set.of("*", "qcs::cam::anyone:anyone", "qcs::cam::anonymous:anonymous");
     private static final String PREFIX = "qcs::cam::uin/";
@@ -46,11 +46,11 @@ record CamPrincipals(Directory directory, List<String> warnings) {
         }
         if (rest.equals("root") || rest.equals("uin/" + owner)) {
             return known(
-                    new WhoAtom.RootOf(owner), directory.accountByUin(owner).isPresent(), written);
+                    new WhoAtom.RootOf(owner), directory.accountByUin(owner).isPresent(), node);
         }
         if (rest.equals("uin/*")) {
             return known(
-                    new WhoAtom.UsersOf(owner), directory.accountByUin(owner).isPresent(), written);
+                    new WhoAtom.UsersOf(owner), directory.accountByUin(owner).isPresent(), node);
         }
         int slash = rest.indexOf('/');
         String name = rest.substring(slash + 1);
@@ -58,9 +58,9 @@ record CamPrincipals(Directory directory, List<String> warnings) {
             throw bad(written, node);
         }
         return switch (rest.substring(0, slash)) {
-            case "uin" -> known(new WhoAtom.SubUser(owner, name), exists(owner, name), written);
+            case "uin" -> known(new WhoAtom.SubUser(owner, name), exists(owner, name), node);
             case "roleName", "role" -> new WhoAtom.UinRole(owner, name);
-            case "groupid" -> known(new WhoAtom.Group(owner, name), false, written);
+            case "groupid" -> known(new WhoAtom.Group(owner, name), false, node);
             default -> throw bad(written, node);
         };
     }
@@ -72,9 +72,12 @@ record CamPrincipals(Directory directory, List<String> warnings) {
                         || directory.userByName(account.get(), name).isPresent());
     }
 
-    private WhoAtom known(WhoAtom atom, boolean exists, String written) {
+    private WhoAtom known(WhoAtom atom, boolean exists, Node node) throws Fault {
         if (!exists) {
-            warnings.add("the principal `" + written + "` does not exist here and matches nobody");
+            warnings.add(new PolicyWarning(
+                    PolicyWarning.Kind.UNKNOWN_PRINCIPAL,
+                    "the principal `" + node.text("a principal") + "` does not exist here and matches nobody",
+                    node));
         }
         return atom;
     }

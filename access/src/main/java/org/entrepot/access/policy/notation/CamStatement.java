@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topPrincipal the principal of the whole document, for statements that have none; null when there is none
  */
-record CamStatement(PolicyScope scope, @Nullable Node topPrincipal, List<String> warnings) {
+record CamStatement(PolicyScope scope, @Nullable Node topPrincipal, List<PolicyWarning> warnings) {
     private static final Set<String> MEMBERS = Set.of("sid", "principal", "effect", "action", "resource", "condition");
     /** {@code name/} may be left out. */
     private static final String LONG_PREFIX = "name/cos:";
@@ -42,9 +42,12 @@ record CamStatement(PolicyScope scope, @Nullable Node topPrincipal, List<String>
         }
         Who who = Who.of(new CamPrincipals(scope.directory(), warnings).read(principal));
         if (effect == Effect.DENY && who.isForEverybody()) {
-            warnings.add("statement " + index
-                    + " denies everybody, which binds unsigned requests only: a signed caller who is allowed by name"
-                    + " gets through");
+            warnings.add(new PolicyWarning(
+                    PolicyWarning.Kind.DENIES_EVERYBODY,
+                    "statement " + index
+                            + " denies everybody, which binds unsigned requests only: a signed caller who is allowed by"
+                            + " name gets through",
+                    principal));
         }
         OpSet ops = OpSet.NONE;
         List<String> names = new ArrayList<>();

@@ -11,7 +11,7 @@ public sealed interface PolicyReading {
      * @param warnings what the writer should know: principals that do not exist, statements that bind fewer callers than
      *     they seem to
      */
-    record Stored(Policy policy, List<String> warnings) implements PolicyReading {
+    record Stored(Policy policy, List<PolicyWarning> warnings) implements PolicyReading {
         public Stored {
             warnings = List.copyOf(warnings);
         }

@@ -64,7 +64,7 @@ final class QingstorNotation implements PolicyNotation {
             throw statement.fault(
                     Cause.OVER_LIMIT, "a policy may have at most " + Limits.STATEMENTS_MAX + " statements");
         }
-        List<String> warnings = new ArrayList<>();
+        List<PolicyWarning> warnings = new ArrayList<>();
         QingstorStatement reader = new QingstorStatement(scope, warnings);
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();

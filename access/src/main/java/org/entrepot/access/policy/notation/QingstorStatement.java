@@ -20,7 +20,7 @@ import org.entrepot.access.text.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one statement of a QingStor policy. */
-record QingstorStatement(PolicyScope scope, List<String> warnings) {
+record QingstorStatement(PolicyScope scope, List<PolicyWarning> warnings) {
     private static final Set<String> MEMBERS = Set.of("id", "user", "effect", "action", "resource", "condition");
     /** Actions on the bucket as a whole; only beside these alone may {@code resource} be left out. */
     private static final Set<String> BUCKET_ACTIONS = Set.of("list_objects", "head_bucket", "get_bucket_stats");
@@ -117,7 +117,10 @@ record QingstorStatement(PolicyScope scope, List<String> warnings) {
                 throw item.fault(Cause.BAD_PRINCIPAL, "bad user `" + user + "`: it must be a user id or `*`");
             }
             if (scope.directory().byQingstorId(user).isEmpty()) {
-                warnings.add("the user `" + user + "` does not exist here and matches nobody");
+                warnings.add(new PolicyWarning(
+                        PolicyWarning.Kind.UNKNOWN_PRINCIPAL,
+                        "the user `" + user + "` does not exist here and matches nobody",
+                        item));
             }
             atoms.add(new WhoAtom.QingstorUser(user));
         }
@@ -157,8 +160,11 @@ record QingstorStatement(PolicyScope scope, List<String> warnings) {
             patterns.addAll(resource(item, needsPaths));
         }
         boolean namesBucketCalls = actions.contains("head_bucket") || actions.contains("get_bucket_stats");
-        if (namesBucketCalls && !patterns.contains(Pattern.literal(scope.bucket()))) {
-            warnings.add("statement " + index + " names actions on the bucket, but no resource of it is the bucket");
+        if (node != null && namesBucketCalls && !patterns.contains(Pattern.literal(scope.bucket()))) {
+            warnings.add(new PolicyWarning(
+                    PolicyWarning.Kind.BUCKET_NOT_NAMED,
+                    "statement " + index + " names actions on the bucket, but no resource of it is the bucket",
+                    node));
         }
         return new Where(false, patterns, Where.Listing.AS_FOLDER);
     }

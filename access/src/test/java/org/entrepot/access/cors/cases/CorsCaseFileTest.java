@@ -26,7 +26,8 @@ class CorsCaseFileTest {
 
     @Test
     void what_a_case_does_not_know_is_refused_with_its_place() {
-        assertThat(problem(file("\"id\": \"x\",\n\"dialekt\": \"s3\""))).contains("not known", "line 2");
+        assertThat(problem(file("\"id\": \"x\",\n\"dialekt\": \"s3\"")))
+                .contains("unknown member `dialekt`; did you mean `dialect`?", "line 2");
         assertThat(problem(file("\"id\": \"x\", \"dialect\": \"s4\", \"kind\": \"actual\", " + REQUEST
                         + ", \"expect\": {\"status\": 200}")))
                 .contains("dialect");

@@ -9,6 +9,7 @@ import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsHeader;
 import org.entrepot.access.cors.CorsRule;
 import org.entrepot.access.cors.RandomCors;
+import org.entrepot.access.cors.analysis.ReachComparison;
 import org.entrepot.test.Property;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +133,35 @@ class CorsProjectionsTest {
 
     private static CorsRule rule(String origin) {
         return new CorsRule(null, List.of(origin), List.of("GET"), null, null, null, null);
+    }
+
+    @Test
+    void a_projection_lets_pages_do_the_same_but_for_the_post_that_it_names() {
+        Property.holds(400, random -> {
+            Dialect from = Dialect.values()[random.nextInt(4)];
+            Dialect to = Dialect.values()[random.nextInt(4)];
+            CorsConfiguration rules = RandomCors.sayableIn(from, random);
+            CorsProjections.Projection projection = CorsProjections.project(rules, to);
+            ReachComparison comparison = ReachComparison.of(rules, projection.configuration());
+            boolean isPostLost = projection.losses().stream().anyMatch(loss -> loss.contains("POST"));
+            assertThat(comparison.gained()).as("%s in %s", rules, to).isEmpty();
+            assertThat(comparison
+                            .lost()
+                            .filter(lost -> !isPostLost || !lost.method().equals("POST")))
+                    .as("%s in %s", rules, to)
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void an_asterisk_beside_other_origins_keeps_credentials_from_them_in_qingstor_too() {
+        CorsRule mixed = new CorsRule(null, List.of("https://a.example", "*"), List.of("GET"), null, null, null, null);
+        CorsProjections.Projection projection = CorsProjections.project(of(mixed), Dialect.QINGSTOR);
+        assertThat(projection.configuration().rules())
+                .extracting(rule -> rule.origins().getFirst())
+                .containsExactly("*", "https://a.example");
+        assertThat(CorsProjections.rejoin(of(mixed), projection.configuration()))
+                .isEqualTo(of(mixed));
     }
 
     private static CorsConfiguration of(CorsRule... rules) {

@@ -35,7 +35,7 @@ class PolicyPairsTest {
             List<String> statements = draws.statements();
             String old = draws.policy(statements);
             String now = draws.policy(draws.changed(statements));
-            CaseWorld world = CaseWorld.of(dialect, RandomPairs.bucket(dialect));
+            CaseWorld world = RandomPairs.world(dialect);
             if (!(world.read(old) instanceof PolicyReading.Stored before)
                     || !(world.read(now) instanceof PolicyReading.Stored after)) {
                 return;
@@ -76,7 +76,7 @@ class PolicyPairsTest {
         Property.holds(100, random -> {
             RandomPairs draws = new RandomPairs(random, dialect);
             String policy = draws.policy(draws.statements());
-            CaseWorld world = CaseWorld.of(dialect, RandomPairs.bucket(dialect));
+            CaseWorld world = RandomPairs.world(dialect);
             if (world.read(policy) instanceof PolicyReading.Stored) {
                 assertThat(text(answer(pair(dialect, policy, policy)), "verdict"))
                         .isEqualTo("EQUAL");

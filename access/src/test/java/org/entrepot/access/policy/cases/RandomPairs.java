@@ -8,6 +8,7 @@ import org.entrepot.access.policy.Question;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Parsed;
+import org.entrepot.access.text.Position;
 
 /** Draws pairs of policies that are alike, in every corner of the languages, and a finite universe of requests near them. */
 final class RandomPairs {
@@ -26,6 +27,10 @@ final class RandomPairs {
 
     static String bucket(Dialect dialect) {
         return dialect == Dialect.COS ? "box-1250000000" : "box";
+    }
+
+    static CaseWorld world(Dialect dialect) throws CaseFault {
+        return CaseWorld.of(dialect, new CaseNode(new JsonValue.Text(bucket(dialect), Position.START)));
     }
 
     /** The statements of a policy; the second of a pair is often the first with a change. */
@@ -212,7 +217,7 @@ final class RandomPairs {
 
     /** Requests drawn at random from a finite universe whose values come from the policies. */
     List<Question> universe(int size) throws CaseFault {
-        CaseWorld world = CaseWorld.of(dialect, bucket(dialect));
+        CaseWorld world = world(dialect);
         List<Question> universe = new ArrayList<>();
         while (universe.size() < size) {
             String text = request();

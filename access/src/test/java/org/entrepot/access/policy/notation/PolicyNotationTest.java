@@ -124,6 +124,7 @@ class PolicyNotationTest {
                 .isInstanceOfSatisfying(
                         PolicyReading.Stored.class,
                         stored -> assertThat(stored.warnings())
+                                .extracting(PolicyWarning::message)
                                 .containsExactly(
                                         "the principal `arn:aws:iam::999999999999:user/x` does not exist here and"
                                                 + " matches nobody"));
@@ -138,6 +139,7 @@ class PolicyNotationTest {
                         PolicyReading.Stored.class,
                         stored -> assertThat(stored.warnings())
                                 .singleElement()
+                                .extracting(PolicyWarning::message)
                                 .asString()
                                 .contains("binds unsigned requests only"));
     }

@@ -15,7 +15,7 @@ final class CosClients {
     /** A client of one server, signed as the root. */
     static COSClient of(StartedServer server) {
         ClientConfig config = new ClientConfig(new Region("ap-guangzhou"));
-        config.setHttpProtocol(HttpProtocol.http);
+        config.setHttpProtocol(StartedServer.TLS ? HttpProtocol.https : HttpProtocol.http);
         config.setEndpointResolver(new ThisMachine(server));
         return new COSClient(new BasicCOSCredentials(StartedServer.ACCESS_KEY, StartedServer.SECRET_KEY), config);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -15,10 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CORSRule;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
@@ -74,6 +77,19 @@ class S3AsyncSdkTest {
         Path down = folder.resolve("down");
         s3.getObject(b -> b.bucket(BUCKET).key("file"), down).join();
         assertThat(Files.mismatch(file, down)).isEqualTo(-1);
+    }
+
+    @Test
+    void a_large_object_is_read_many_times_at_once() {
+        byte[] large = new byte[8 << 20];
+        new SplittableRandom(1).nextBytes(large);
+        s3.putObject(b -> b.bucket(BUCKET).key("large"), AsyncRequestBody.fromBytes(large))
+                .join();
+        List<CompletableFuture<ResponseBytes<GetObjectResponse>>> reads = IntStream.range(0, 10)
+                .mapToObj(i -> s3.getObject(b -> b.bucket(BUCKET).key("large"), AsyncResponseTransformer.toBytes()))
+                .toList();
+        assertThat(reads)
+                .allSatisfy(read -> assertThat(read.join().asByteArrayUnsafe()).isEqualTo(large));
     }
 
     @Test

@@ -4,7 +4,11 @@ import org.entrepot.conformance.ServerExtension;
 import org.entrepot.conformance.StartedServer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.Protocol;
+import software.amazon.awssdk.http.ProtocolNegotiation;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3AsyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 
 /** Clients signed as the root, at the address of a started server and otherwise as they come. */
@@ -14,8 +18,13 @@ final class S3Clients {
 
     private S3Clients() {}
 
-    /** A builder of either client, with all that it has to be told. */
+    /** A builder of either client, with all that it has to be told; over TLS the asynchronous one is asked for HTTP/2, which it knows. */
     static <B extends S3BaseClientBuilder<B, C>, C> B at(ServerExtension server, B builder) {
+        if (StartedServer.TLS && builder instanceof S3AsyncClientBuilder async) {
+            async.httpClientBuilder(NettyNioAsyncHttpClient.builder()
+                    .protocol(Protocol.HTTP2)
+                    .protocolNegotiation(ProtocolNegotiation.ALPN));
+        }
         return builder.endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(ROOT)
