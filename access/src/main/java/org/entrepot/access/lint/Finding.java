@@ -17,4 +17,9 @@ public record Finding(
         String message,
         String pointer,
         Position position,
-        @Nullable Patch patch) {}
+        @Nullable Patch patch) {
+    /** The same finding, left for a person to mend. */
+    public Finding withoutPatch() {
+        return new Finding(code, message, pointer, position, null);
+    }
+}

@@ -3,6 +3,7 @@ package org.entrepot.access.lint;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * All that a lint has to say about one document.
@@ -37,6 +38,14 @@ public record LintReport(List<Finding> findings) {
     public LintReport without(LintCode code) {
         return new LintReport(findings.stream()
                 .filter(finding -> !finding.code().equals(code))
+                .toList());
+    }
+
+    /** The same findings; those whose patch does not pass are left for a person to mend. */
+    public LintReport offering(Predicate<Patch> passes) {
+        return new LintReport(findings.stream()
+                .map(finding ->
+                        finding.patch() == null || passes.test(finding.patch()) ? finding : finding.withoutPatch())
                 .toList());
     }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -24,9 +24,9 @@ final class RuleFiling {
 
     private final int[] counters = new int[COUNTERS];
     private final Map<Integer, List<Integer>> byKey = new HashMap<>();
-    private final SortedSet<Integer> headLengths = new TreeSet<>();
-    private boolean usesAliases;
-    private boolean usesGrams;
+    private final SortedMap<Integer, OpSet> byHeadLength = new TreeMap<>();
+    private OpSet byAlias = OpSet.NONE;
+    private OpSet byGram = OpSet.NONE;
 
     /** Files rules, which are named by their places in the list. */
     RuleFiling(List<Rule> rules) {
@@ -42,19 +42,19 @@ final class RuleFiling {
         return byKey;
     }
 
-    /** The lengths of the heads in use but for {@link IndexKeys#EMPTY_HEAD}, ascending. */
-    int[] headLengths() {
-        return headLengths.stream().mapToInt(Integer::intValue).toArray();
+    /** The operations of the rules filed under heads of each length, ascending, but for {@link IndexKeys#EMPTY_HEAD}. */
+    SortedMap<Integer, OpSet> byHeadLength() {
+        return byHeadLength;
     }
 
-    /** True when some rule is filed under an alias of a caller. */
-    boolean usesAliases() {
-        return usesAliases;
+    /** The operations of the rules filed under an alias of callers. */
+    OpSet byAlias() {
+        return byAlias;
     }
 
-    /** True when some rule is filed under a gram. */
-    boolean usesGrams() {
-        return usesGrams;
+    /** The operations of the rules filed under a gram. */
+    OpSet byGram() {
+        return byGram;
     }
 
     private void count(Rule rule) {
@@ -82,23 +82,23 @@ final class RuleFiling {
         boolean byPrincipal = namesCallers(rule.who())
                 && IntStream.of(principals).map(this::shared).max().orElse(0) <= sharedResource(rule.where());
         if (byPrincipal) {
-            usesAliases = true;
+            byAlias = byAlias.or(rule.ops());
             IntStream.of(principals).forEach(key -> file(place, key));
         } else if (rule.where().complement()) {
             file(place, IndexKeys.EMPTY_HEAD);
         } else {
-            rule.where().patterns().forEach(pattern -> file(place, pattern));
+            rule.where().patterns().forEach(pattern -> file(place, rule, pattern));
         }
     }
 
-    private void file(int place, Pattern pattern) {
+    private void file(int place, Rule rule, Pattern pattern) {
         int head = head(pattern);
         int key = rarest(pattern);
         file(place, key);
         if (key != head) {
-            usesGrams = true;
-        } else if (!pattern.literalPrefix().isEmpty()) {
-            headLengths.add(pattern.literalPrefix().length());
+            byGram = byGram.or(rule.ops());
+        } else if (key != IndexKeys.EMPTY_HEAD) {
+            byHeadLength.merge(pattern.literalPrefix().length(), rule.ops(), OpSet::or);
         }
     }
 
@@ -137,21 +137,33 @@ final class RuleFiling {
         return IndexKeys.head(head.hashCode(), head.length());
     }
 
-    /** The keys of all grams in the literals of a pattern. */
+    /**
+     * The keys of all grams in the literals of a pattern that lie in the key of any resource it matches: behind the first
+     * slash, because a bucket has none.
+     */
     private static IntStream grams(Pattern pattern) {
         IntStream.Builder grams = IntStream.builder();
+        boolean isInKey = false;
         for (Pattern.Part part : pattern.parts()) {
             if (part instanceof Pattern.Part.Literal(String text)) {
-                int window = 0;
-                for (int i = 0; i < text.length(); i++) {
-                    window = IndexKeys.gramWindow(window, text.charAt(i));
-                    if (i >= IndexKeys.GRAM_CHARACTERS - 1) {
-                        grams.add(IndexKeys.gram(window));
-                    }
+                int slash = text.indexOf(Subject.SEPARATOR);
+                if (isInKey || slash >= 0) {
+                    addGrams(isInKey ? text : text.substring(slash + 1), grams);
+                    isInKey = true;
                 }
             }
         }
         return grams.build();
+    }
+
+    private static void addGrams(String text, IntStream.Builder grams) {
+        int window = 0;
+        for (int at = 0; at < text.length(); at++) {
+            window = IndexKeys.gramWindow(window, text.charAt(at));
+            if (at >= IndexKeys.GRAM_CHARACTERS - 1) {
+                grams.add(IndexKeys.gram(window));
+            }
+        }
     }
 
     /** False where somebody is covered who has no alias to look under. */

@@ -18,7 +18,7 @@ import org.entrepot.access.Operation;
  */
 final class RuleIndex implements RuleSearch {
     /** Fewer rules than this are quicker walked than looked up (docs/benchmarks.md). */
-    static final int RULES_MIN = 16;
+    static final int RULES_MIN = 24;
 
     private final Rule[] rules;
     /** The operations that some rule names. */
@@ -27,18 +27,26 @@ final class RuleIndex implements RuleSearch {
     private final long[][] byOperation;
 
     private final Postings postings;
+    /** The operations of the rules that are filed under an alias of callers. */
+    private final OpSet byAlias;
+    /** The operations of the rules that are filed under a gram. */
+    private final OpSet byGram;
+    /** The lengths of the heads that rules are filed under, ascending, and the operations of those rules. */
     private final int[] headLengths;
-    private final boolean usesAliases;
-    private final boolean usesGrams;
+
+    private final OpSet[] byHead;
 
     private RuleIndex(List<Rule> rules, RuleFiling filing) {
         this.rules = rules.toArray(Rule[]::new);
         this.operations = rules.stream().map(Rule::ops).reduce(OpSet.NONE, OpSet::or);
         this.byOperation = byOperation(rules);
         this.postings = new Postings(filing.byKey());
-        this.headLengths = filing.headLengths();
-        this.usesAliases = filing.usesAliases();
-        this.usesGrams = filing.usesGrams();
+        this.byAlias = filing.byAlias();
+        this.byGram = filing.byGram();
+        this.headLengths = filing.byHeadLength().keySet().stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.byHead = filing.byHeadLength().values().toArray(OpSet[]::new);
     }
 
     /** An index of rules in order of {@link Precedence}. */
@@ -52,9 +60,9 @@ final class RuleIndex implements RuleSearch {
             return rules.length;
         }
         int best = firstOf(IndexKeys.EMPTY_HEAD, rules.length, operation, question, pass);
-        best = usesAliases ? firstByAlias(best, operation, question, pass) : best;
+        best = byAlias.contains(operation) ? firstByAlias(best, operation, question, pass) : best;
         best = firstByHead(best, operation, question, pass);
-        return usesGrams ? firstByGram(best, operation, question, pass) : best;
+        return byGram.contains(operation) ? firstByGram(best, operation, question, pass) : best;
     }
 
     private int firstByAlias(int before, Operation operation, Question question, RuleTest.Pass pass) {
@@ -77,30 +85,32 @@ final class RuleIndex implements RuleSearch {
         int best = before;
         int hash = 0;
         int at = 0;
-        for (int headLength : headLengths) {
-            if (headLength > length) {
-                break;
+        for (int i = 0; i < headLengths.length && headLengths[i] <= length; i++) {
+            if (byHead[i].contains(operation)) {
+                int end = headLengths[i];
+                if (at == 0 && end >= bucket.length()) {
+                    hash = bucket.hashCode();
+                    at = bucket.length();
+                }
+                for (; at < end; at++) {
+                    hash = 31 * hash + Subject.charAt(bucket, key, at);
+                }
+                best = firstOf(IndexKeys.head(hash, end), best, operation, question, pass);
             }
-            if (at == 0 && headLength >= bucket.length()) {
-                hash = bucket.hashCode();
-                at = bucket.length();
-            }
-            for (; at < headLength; at++) {
-                hash = 31 * hash + Subject.charAt(bucket, key, at);
-            }
-            best = firstOf(IndexKeys.head(hash, headLength), best, operation, question, pass);
         }
         return best;
     }
 
+    /** Looks up all grams of the key: none reaches into the bucket. */
     private int firstByGram(int before, Operation operation, Question question, RuleTest.Pass pass) {
-        String bucket = question.bucket();
         String key = question.keyFor(Where.Listing.AS_FOLDER);
-        int length = Subject.length(bucket, key);
+        if (key == null) {
+            return before;
+        }
         int best = before;
         int window = 0;
-        for (int at = 0; at < length; at++) {
-            window = IndexKeys.gramWindow(window, Subject.charAt(bucket, key, at));
+        for (int at = 0; at < key.length(); at++) {
+            window = IndexKeys.gramWindow(window, key.charAt(at));
             if (at >= IndexKeys.GRAM_CHARACTERS - 1) {
                 best = firstOf(IndexKeys.gram(window), best, operation, question, pass);
             }

@@ -74,8 +74,8 @@ class RuleIndexTest {
         }
         RuleFiling filing = new RuleFiling(rules);
         assertThat(filing.byKey().values()).allMatch(places -> places.size() <= 3);
-        assertThat(filing.usesAliases()).isTrue();
-        assertThat(filing.usesGrams()).isTrue();
+        assertThat(filing.byAlias()).isEqualTo(OpSet.of(Operation.OBJECT_READ));
+        assertThat(filing.byGram()).isEqualTo(OpSet.of(Operation.OBJECT_READ));
         RuleIndex index = RuleIndex.of(rules);
         Caller user3 = new Caller.OfUser(People.OWNER, new User("user3", "1", "usr-3", "c"));
         assertThat(index.first(Operation.OBJECT_READ, question(user3, "k"), RuleTest.Pass.ALL))

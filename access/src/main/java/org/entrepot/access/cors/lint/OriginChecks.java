@@ -119,8 +119,9 @@ final class OriginChecks {
         }
     }
 
+    /** What is nothing but a path leaves no origin: a person has to decide. */
     private Function<CorsSource, List<Edit>> written(OriginText mended) {
-        return text -> List.of(text.replace(place, mended.text()));
+        return text -> mended.text().isEmpty() ? List.of() : List.of(text.replace(place, mended.text()));
     }
 
     /** A rule needs an origin, and a configuration a rule; where the empty one is the last, a person has to decide. */

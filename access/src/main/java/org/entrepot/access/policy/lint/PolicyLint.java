@@ -2,10 +2,12 @@ package org.entrepot.access.policy.lint;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.lint.DocumentCode;
 import org.entrepot.access.lint.Finding;
 import org.entrepot.access.lint.LintReport;
+import org.entrepot.access.lint.Patch;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyProblem;
@@ -29,10 +31,22 @@ public final class PolicyLint {
     public static LintReport check(Dialect dialect, byte[] document, PolicyScope scope) {
         return switch (PolicyNotation.of(dialect).read(document, scope)) {
             case PolicyReading.Refused(PolicyProblem problem) -> refused(problem);
-            case PolicyReading.Stored(Policy policy, List<PolicyWarning> warnings) ->
-                check(new PolicySubject(
-                        policy, warnings, scope, SourceText.json(new String(document, StandardCharsets.UTF_8))));
+            case PolicyReading.Stored(Policy policy, List<PolicyWarning> warnings) -> {
+                String text = new String(document, StandardCharsets.UTF_8);
+                LintReport report = check(new PolicySubject(policy, warnings, scope, SourceText.json(text)));
+                yield offering(report, patches -> isTaken(dialect, Patch.apply(text, patches), scope));
+            }
         };
+    }
+
+    /** A patch adds to the text, which may be at a limit already; they are looked at one by one only when not all fit together. */
+    private static LintReport offering(LintReport report, Predicate<List<Patch>> areTaken) {
+        return areTaken.test(report.patches()) ? report : report.offering(patch -> areTaken.test(List.of(patch)));
+    }
+
+    private static boolean isTaken(Dialect dialect, String text, PolicyScope scope) {
+        return PolicyNotation.of(dialect).read(text.getBytes(StandardCharsets.UTF_8), scope)
+                instanceof PolicyReading.Stored;
     }
 
     private static LintReport check(PolicySubject subject) {
@@ -41,6 +55,7 @@ public final class PolicyLint {
         ConditionChecks.check(subject);
         TransportCheck.check(subject);
         ReachChecks.check(subject);
+        DeadChecks.check(subject);
         return subject.report();
     }
 

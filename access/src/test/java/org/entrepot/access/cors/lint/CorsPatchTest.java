@@ -20,6 +20,7 @@ import org.entrepot.test.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CorsPatchTest {
     private static final List<String> PIECES = List.of(
@@ -106,6 +107,16 @@ class CorsPatchTest {
                         .doesNotContain(DocumentCode.REFUSED.code());
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page", ":80"})
+    void an_origin_that_is_no_host_is_left_to_a_person(String origin) {
+        String text =
+                "[{\"AllowedOrigins\":[\"" + origin + "\"],\"AllowedMethods\":[\"GET\"],\"AllowedHeaders\":[\"*\"]}]";
+        LintReport report = check(Dialect.MEDIASTORE, text);
+        assertThat(report.codes()).contains("ORIGIN-NO-SCHEME");
+        assertThat(Patch.apply(text, report.patches())).contains("[\"" + origin + "\"]");
     }
 
     @Test

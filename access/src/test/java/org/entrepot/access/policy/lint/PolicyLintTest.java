@@ -78,6 +78,15 @@ class PolicyLintTest {
                 condition(
                         "'IpAddress': {'aws:SourceIp': '203.0.113.0/24'}, 'NotIpAddress': {'aws:SourceIp': '203.0.0.0/16'}",
                         "'IpAddress': {'aws:SourceIp': '203.0.0.0/16'}, 'NotIpAddress': {'aws:SourceIp': '203.0.113.0/24'}");
+            case DEAD ->
+                new Example(
+                        Dialect.S3,
+                        statements(
+                                "'Effect': 'Allow', 'Resource': 'arn:aws:s3:::box/a/*', " + NAMED,
+                                "'Effect': 'Deny', 'Resource': 'arn:aws:s3:::box/*', 'Principal': '*', 'Action': 's3:*'"),
+                        statements(
+                                "'Effect': 'Allow', 'Resource': 'arn:aws:s3:::box/a/*', " + NAMED,
+                                "'Effect': 'Deny', 'Resource': 'arn:aws:s3:::box/a/b/*', 'Principal': '*', 'Action': 's3:*'"));
             case UNKNOWN_PRINCIPAL ->
                 s3(
                         "'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::111122223333:user/carol'},"
@@ -182,6 +191,17 @@ class PolicyLintTest {
         assertThat(report.codes()).containsExactly("REFERER-PATTERN");
         assertThat(Patch.apply(policy, report.patches()))
                 .isEqualTo(policy.replace('"' + pattern + '"', '"' + whole + '"'));
+    }
+
+    @Test
+    void a_patch_that_the_dialect_would_not_take_is_not_offered() {
+        String pattern = "a" + "*b".repeat(15);
+        String policy = doubleQuoted(qingstor("'string_like': {'Referer': ['" + pattern + "', 'b.example/*']}"));
+        LintReport report = check(Dialect.QINGSTOR, policy);
+        assertThat(report.codes()).containsExactly("REFERER-PATTERN");
+        assertThat(report.findings()).hasSize(2);
+        assertThat(Patch.apply(policy, report.patches()))
+                .isEqualTo(policy.replace("\"b.example/*\"", "\"*://b.example/*\""));
     }
 
     @ParameterizedTest

@@ -7,7 +7,7 @@ import org.entrepot.access.policy.Policy;
 
 /** What holds of every text that may be a policy: it is refused, or read, and then it compiles and can be told in any dialect. */
 final class PolicyProperties {
-    private static final PolicyScope SCOPE = new PolicyScope(
+    static final PolicyScope SCOPE = new PolicyScope(
             "bucket", new Account("100000000001", "100000000001", "1250000000", "usr-owner", "c".repeat(64)), false);
 
     private PolicyProperties() {}
