@@ -57,7 +57,7 @@ final class S3Authentication {
                 .filter(value -> value.startsWith("AWS "))
                 .isPresent();
         Query query = Query.parse(head.rawQuery());
-        if (sigV2 || SIGV2_QUERY.stream().allMatch(query::has)) {
+        if (sigV2 || !query.parameters().isEmpty() && SIGV2_QUERY.stream().allMatch(query::has)) {
             throw new RefusedException(S3Errors.sigV2Refused());
         }
         return reader.read(head).map(credentials -> credentials);

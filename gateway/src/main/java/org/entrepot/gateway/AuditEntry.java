@@ -38,9 +38,15 @@ public record AuditEntry(
 
     /** Whether the request was refused by signature, permission or cross-origin rules. */
     public boolean isRefusal() {
-        return status == 401
-                || status == 403
-                || cors instanceof CorsVerdict.Refused
-                || decisions.stream().anyMatch(decision -> !decision.allowed());
+        return status == 401 || status == 403 || cors instanceof CorsVerdict.Refused || hasDenial();
+    }
+
+    private boolean hasDenial() {
+        for (Decision decision : decisions) {
+            if (!decision.allowed()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

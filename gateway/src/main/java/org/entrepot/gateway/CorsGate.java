@@ -67,13 +67,13 @@ final class CorsGate {
         for (Header there : answer.headers()) {
             if (there.name().equalsIgnoreCase("Vary")) {
                 vary = CorsAnswer.mergeVary(vary, there.value());
-            } else if (added.stream().noneMatch(header -> header.name().equalsIgnoreCase(there.name()))) {
+            } else if (!isAmong(added, there.name())) {
                 headers.add(there);
             }
         }
         for (CorsHeader header : added) {
             if (header.name().equals("Vary")) {
-                vary = CorsAnswer.mergeVary(vary, header.value());
+                vary = vary == null ? header.value() : CorsAnswer.mergeVary(vary, header.value());
             } else {
                 headers.add(new Header(header.name(), header.value()));
             }
@@ -82,6 +82,15 @@ final class CorsGate {
             headers.add(new Header("Vary", vary));
         }
         return new Answer(answer.status(), headers, answer.body(), answer.code());
+    }
+
+    private static boolean isAmong(List<CorsHeader> headers, String name) {
+        for (CorsHeader header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String message(CorsReason reason) {

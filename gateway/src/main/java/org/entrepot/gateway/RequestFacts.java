@@ -27,7 +27,7 @@ final class RequestFacts {
         facts.add(Fact.NET_SOURCE_IP, head.clientAddress().getHostAddress());
         facts.add(Fact.NET_TLS, Boolean.toString(head.isTls()));
         facts.add(Fact.NET_TLS_VERSION, head.tlsVersion());
-        facts.add(Fact.TIME_NOW, now.toString());
+        facts.add(Fact.TIME_NOW, HttpDates.formatMillis(now));
         facts.add(Fact.HTTP_HOST, head.authority());
         facts.add(Fact.HTTP_REFERER, head.headers().first("Referer").orElse(null));
         facts.add(Fact.HTTP_USER_AGENT, head.headers().first("User-Agent").orElse(null));

@@ -128,7 +128,7 @@ public final class RequestLog implements Audit, AutoCloseable {
         JsonWriter json = new JsonWriter()
                 .openObject()
                 .member("id", head.requestId())
-                .member("time", head.receivedAt().toString())
+                .member("time", HttpDates.formatMillis(head.receivedAt()))
                 .member("client", head.clientAddress().getHostAddress())
                 .member("agent", agent(head))
                 .member("protocol", head.protocol())

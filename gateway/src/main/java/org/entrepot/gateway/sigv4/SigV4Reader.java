@@ -1,7 +1,6 @@
 package org.entrepot.gateway.sigv4;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +46,7 @@ public final class SigV4Reader {
     public Optional<SigV4Credentials> read(RequestHead head) throws RefusedException {
         List<String> headers = head.headers().all(AUTHORIZATION);
         Query query = Query.parse(head.rawQuery());
-        boolean inQuery = QUERY_MARKS.stream().anyMatch(query::has);
+        boolean inQuery = !query.parameters().isEmpty() && QUERY_MARKS.stream().anyMatch(query::has);
         if (headers.size() > 1 || !headers.isEmpty() && inQuery) {
             throw new RefusedException(
                     new Refusal.InvalidArgument(AUTHORIZATION, "", "Only one auth mechanism allowed"));
@@ -184,9 +183,7 @@ public final class SigV4Reader {
     }
 
     private static List<String> names(String text) {
-        return Arrays.stream(text.split(";", -1))
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+        return List.of(text.toLowerCase(Locale.ROOT).split(";", -1));
     }
 
     private static @Nullable String nonEmpty(Optional<String> text) {

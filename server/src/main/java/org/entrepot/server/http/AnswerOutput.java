@@ -12,7 +12,7 @@ interface AnswerOutput {
     /** Answers {@code 100 Continue} where the client waits for it. */
     void sendContinue();
 
-    /** Sends head and body of a small answer at once. */
+    /** Sends head and body of a small answer at once; the body is read only, since others may hold the same bytes. */
     void sendWhole(Answer head, byte[] body);
 
     /** Begins an answer. The head may stay here until {@link #flush} or the first piece, to leave together with it. */

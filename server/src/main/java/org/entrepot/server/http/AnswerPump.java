@@ -86,8 +86,12 @@ final class AnswerPump {
         return first instanceof ObjectContent.Piece.InMemory(byte[] bytes, int offset, int count)
                         && count == length
                         && count <= HttpLimits.SMALL_BODY_BYTES_MAX
-                ? Arrays.copyOfRange(bytes, offset, offset + count)
+                ? whole(bytes, offset, count)
                 : null;
+    }
+
+    private static byte[] whole(byte[] bytes, int offset, int count) {
+        return count == bytes.length ? bytes : Arrays.copyOfRange(bytes, offset, offset + count);
     }
 
     private ObjectContent.@Nullable Piece next() throws IOException {

@@ -1,5 +1,6 @@
 package org.entrepot.server.http;
 
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
@@ -39,8 +40,14 @@ final class ConnectionSetup {
         }
     }
 
-    /** A connection that speaks HTTP/1.1. */
+    /**
+     * A connection that speaks HTTP/1.1. Its receive buffer follows what comes; where TLS was negotiated first, the large one for
+     * everything is in use already and stays.
+     */
     void http1(Channel channel) {
+        channel.config()
+                .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(
+                        HttpLimits.RECEIVE_BYTES_MIN, HttpLimits.RECEIVE_BYTES_FIRST, HttpLimits.PIECE_BYTES_MAX));
         Http1Connection connection = new Http1Connection(listener, channel);
         channel.pipeline().addLast(new StrictRequestDecoder(connection::headBegun), connection.input());
         open(channel, connection);

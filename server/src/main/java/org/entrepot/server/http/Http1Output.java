@@ -5,7 +5,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.entrepot.gateway.Answer;
 
 /** Sends the answer to one request of an {@link Http1Connection}. */
@@ -44,9 +43,9 @@ final class Http1Output implements AnswerOutput {
     @Override
     public void sendWhole(Answer answer, byte[] body) {
         byte[] head = begin(answer);
-        byte[] whole = Arrays.copyOf(head, head.length + body.length);
-        System.arraycopy(body, 0, whole, head.length, body.length);
-        connection.finish(channel.writeAndFlush(Unpooled.wrappedBuffer(whole)), keepAlive);
+        // Outside the heap, where the socket takes it from: Netty would copy an array there once more.
+        ByteBuf whole = channel.alloc().ioBuffer(head.length + body.length);
+        connection.finish(channel.writeAndFlush(whole.writeBytes(head).writeBytes(body)), keepAlive);
     }
 
     @Override

@@ -32,8 +32,17 @@ public record HttpLimits(
     /** Header lines of one request. */
     public static final int HEADER_LINES_MAX = 256;
 
-    /** Bytes a piece of a body has at the most, and the size of the receive buffer; 8 KiB cost 15 % of a PUT ({@code http.md}). */
+    /**
+     * Bytes a piece of a body has at the most, and the receive buffer of a connection over which much comes; 8 KiB cost 15 % of a
+     * PUT ({@code http.md}).
+     */
     public static final int PIECE_BYTES_MAX = 64 << 10;
+
+    /** Bytes of a new connection's receive buffer: a head, and with it a small body. */
+    public static final int RECEIVE_BYTES_FIRST = 8 << 10;
+
+    /** Bytes of the receive buffer of a connection over which only heads come; the largest of 64 KiB cost 8 % of a small GET. */
+    public static final int RECEIVE_BYTES_MIN = 2 << 10;
 
     /** Bytes of a body that wait in memory for a slow handler; reading stops above. */
     public static final int BODY_QUEUE_BYTES_MAX = 512 << 10;
