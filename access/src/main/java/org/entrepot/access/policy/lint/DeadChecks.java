@@ -67,10 +67,10 @@ final class DeadChecks {
         String parent = rule.pointer().substring(0, rule.pointer().lastIndexOf('/'));
         SourceNode list = subject.source().find(parent).orElse(null);
         SourceNode statement = subject.source().find(rule.pointer()).orElse(null);
-        boolean isOneOfList = list != null
-                && statement != null
-                && list.children().size() > 1
-                && subject.source().content(list).startsWith("[");
-        return isOneOfList ? List.of(JsonEdits.remove(list, statement)) : List.of();
+        if (list == null || statement == null || list.children().size() < 2) {
+            return List.of();
+        }
+        boolean isList = subject.source().content(list).startsWith("[");
+        return isList ? List.of(JsonEdits.remove(list, statement)) : List.of();
     }
 }

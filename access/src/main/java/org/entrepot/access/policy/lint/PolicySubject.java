@@ -111,8 +111,7 @@ final class PolicySubject {
     /** Whether something of this kind was found in a rule's statement. */
     boolean has(PolicyLintCode code, Rule rule) {
         return findings.keySet().stream()
-                .anyMatch(said -> said.code() == code
-                        && (said.pointer() + "/").startsWith(rule.pointer() + "/"));
+                .anyMatch(said -> said.code() == code && (said.pointer() + "/").startsWith(rule.pointer() + "/"));
     }
 
     LintReport report() {

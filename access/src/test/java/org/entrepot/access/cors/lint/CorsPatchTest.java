@@ -88,8 +88,8 @@ class CorsPatchTest {
     @EnumSource
     void a_damaged_document_is_refused_or_mended_to_one_that_is_not(Dialect dialect) {
         Property.holds(300, random -> {
-            StringBuilder damaged =
-                    new StringBuilder(CorsNotation.of(dialect).write(doubtful(dialect, random)).text());
+            StringBuilder damaged = new StringBuilder(
+                    CorsNotation.of(dialect).write(doubtful(dialect, random)).text());
             for (int i = random.nextInt(3); i > 0; i--) {
                 int at = random.nextInt(damaged.length());
                 switch (random.nextInt(3)) {
