@@ -140,6 +140,11 @@ public enum Operation {
         return target;
     }
 
+    /** True for the operations whose key is the prefix asked for. */
+    public boolean isListing() {
+        return this == OBJECT_LIST || this == VERSION_LIST || this == UPLOAD_LIST;
+    }
+
     /** The operation with this {@link #label()}; empty for any other text. */
     public static Optional<Operation> of(String label) {
         for (Operation operation : values()) {

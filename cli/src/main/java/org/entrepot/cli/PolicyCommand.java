@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
             PolicyTestCommand.class,
             PolicyCheckCommand.class,
             PolicyTranslateCommand.class,
+            PolicyCompareCommand.class,
+            PolicyPublicCommand.class,
+            PolicyWhoCanCommand.class,
             PolicyRemoveCommand.class
         },
         mixinStandardHelpOptions = true)

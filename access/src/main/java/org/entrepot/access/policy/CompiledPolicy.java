@@ -80,7 +80,7 @@ public final class CompiledPolicy {
     /** What the policy alone says. */
     public PolicyResult evaluate(Question question) {
         PolicyResult result = evaluate(question.operation(), question);
-        Operation companion = companion(question.operation());
+        Operation companion = companion(policy.dialect(), question.operation());
         return companion == null ? result : both(result, evaluate(companion, question));
     }
 
@@ -94,8 +94,8 @@ public final class CompiledPolicy {
     }
 
     /** The second operation that S3 asks for attributes: both must be allowed ({@code policy.md} section 5). */
-    private @Nullable Operation companion(Operation operation) {
-        if (policy.dialect() != Dialect.S3) {
+    static @Nullable Operation companion(Dialect dialect, Operation operation) {
+        if (dialect != Dialect.S3) {
             return null;
         }
         return switch (operation) {

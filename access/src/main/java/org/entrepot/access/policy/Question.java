@@ -26,7 +26,7 @@ public record Question(
     String keyFor(Where.Listing listing) {
         boolean isPart = switch (operation.target()) {
             case OBJECT -> true;
-            case BUCKET -> listing == Where.Listing.AS_FOLDER && isListing();
+            case BUCKET -> listing == Where.Listing.AS_FOLDER && operation.isListing();
             case SERVICE -> false;
         };
         return !isPart ? null : key == null ? "" : key;
@@ -36,12 +36,5 @@ public record Question(
     String resource(Where.Listing listing) {
         String part = keyFor(listing);
         return part == null ? bucket : bucket + Subject.SEPARATOR + part;
-    }
-
-    /** True for the operations whose key is the prefix asked for. */
-    private boolean isListing() {
-        return operation == Operation.OBJECT_LIST
-                || operation == Operation.VERSION_LIST
-                || operation == Operation.UPLOAD_LIST;
     }
 }

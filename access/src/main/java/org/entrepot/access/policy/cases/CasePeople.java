@@ -39,6 +39,11 @@ record CasePeople(Dialect dialect, String appid, String owner) {
         return new Account(number, id, appid, id, id);
     }
 
+    /** The id by which a case file names an account. */
+    static String idOf(Account account) {
+        return account.canonicalId();
+    }
+
     User user(String account, String name) {
         return new User(name, name, name, account + "/" + name);
     }

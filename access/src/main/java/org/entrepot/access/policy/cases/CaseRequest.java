@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the request of a case: its action, resource and context are in the words of its dialect. */
 record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
+    /** Segments of a COS resource between colons. */
+    private static final int COS_SEGMENTS = 6;
+
     private static final List<String> MEMBERS = List.of("principal", "action", "resource", "context");
 
     Question read(CaseNode node) throws CaseFault {
@@ -34,10 +37,7 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
         if (operation.target() == Operation.Target.OBJECT) {
             return key == null ? "" : key;
         }
-        boolean isListing = operation == Operation.OBJECT_LIST
-                || operation == Operation.VERSION_LIST
-                || operation == Operation.UPLOAD_LIST;
-        if (!isListing) {
+        if (!operation.isListing()) {
             return null;
         }
         List<String> prefix = facts.get(Fact.LIST_PREFIX);
@@ -60,7 +60,7 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
      * The resource as {@code bucket} or {@code bucket/key}, with the inside name of the bucket. A text that begins with a
      * slash is a key of the bucket.
      */
-    private String path(CaseNode resource) throws CaseFault {
+    String path(CaseNode resource) throws CaseFault {
         String written = resource.text();
         if (written.startsWith("/")) {
             return bucket + written;
@@ -68,13 +68,19 @@ record CaseRequest(Dialect dialect, String bucket, CasePeople people) {
         String path = switch (dialect) {
             case S3 -> after(written, "arn:aws:s3:::");
             case MEDIASTORE -> after(written, ":container/");
-            case COS -> bucket + written.substring(written.lastIndexOf(':') + 1).replaceFirst("^[^/]*", "");
+            case COS -> bucket + cosBody(written).replaceFirst("^[^/]*", "");
             case QINGSTOR -> written;
         };
         if (!path.equals(bucket) && !path.startsWith(bucket + "/")) {
             throw resource.fault("the resource `" + written + "` is not in the bucket " + bucket);
         }
         return path;
+    }
+
+    /** The last of the six segments; a key may hold colons. */
+    private static String cosBody(String resource) {
+        String[] segments = resource.split(":", COS_SEGMENTS);
+        return segments[segments.length - 1];
     }
 
     private static String after(String text, String mark) {

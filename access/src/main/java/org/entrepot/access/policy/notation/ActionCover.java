@@ -41,7 +41,7 @@ record ActionCover(List<String> names, OpSet covered, OpSet extra, OpSet missing
             OpSet ops = action.getValue().and(reach);
             boolean fits = judged(ops).isEmpty() ? wanted.containsAll(ops) : wanted.containsAll(judged(ops));
             if (!ops.isEmpty() && fits && !covered.containsAll(ops)) {
-                names.add(prefix(dialect) + action.getKey());
+                names.add(ActionNames.prefix(dialect) + action.getKey());
                 covered = covered.or(ops);
             }
         }
@@ -50,20 +50,11 @@ record ActionCover(List<String> names, OpSet covered, OpSet extra, OpSet missing
             OpSet gained = ops.and(judged(wanted)).minus(covered);
             boolean isWritten = !gained.and(Grain.LEADING).isEmpty();
             if (isWritten && Grain.RIDING.containsAll(judged(ops).minus(wanted))) {
-                names.add(prefix(dialect) + action.getKey());
+                names.add(ActionNames.prefix(dialect) + action.getKey());
                 covered = covered.or(ops);
             }
         }
         OpSet judged = judged(wanted);
         return new ActionCover(names, covered, judged(covered).minus(wanted), judged.minus(covered));
-    }
-
-    private static String prefix(Dialect dialect) {
-        return switch (dialect) {
-            case S3 -> "s3:";
-            case COS -> "name/cos:";
-            case QINGSTOR -> "";
-            case MEDIASTORE -> "mediastore:";
-        };
     }
 }

@@ -1,5 +1,9 @@
 package org.entrepot.access.policy.notation;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
@@ -7,6 +11,14 @@ import org.entrepot.access.policy.OpSet;
 
 /** The action names of the dialects, for requests written down by people. */
 public final class ActionNames {
+    private static final Map<Dialect, Map<Operation, List<String>>> NAMES = new EnumMap<>(Dialect.class);
+
+    static {
+        for (Dialect dialect : Dialect.values()) {
+            NAMES.put(dialect, names(dialect));
+        }
+    }
+
     private ActionNames() {}
 
     /**
@@ -28,5 +40,33 @@ public final class ActionNames {
         Optional<Operation> fitting =
                 ops.operations().stream().filter(op -> op.target() == wanted).findFirst();
         return fitting.isPresent() ? fitting : ops.operations().stream().findFirst();
+    }
+
+    /** The names, with the dialect's prefix, that {@link #operation} reads as this operation; none for many. */
+    public static List<String> of(Dialect dialect, Operation operation) {
+        return NAMES.getOrDefault(dialect, Map.of()).getOrDefault(operation, List.of());
+    }
+
+    private static Map<Operation, List<String>> names(Dialect dialect) {
+        Map<Operation, List<String>> names = new EnumMap<>(Operation.class);
+        for (String name : ActionTable.of(dialect).byName().keySet()) {
+            for (boolean onObject : new boolean[] {false, true}) {
+                operation(dialect, name, onObject)
+                        .filter(operation -> (operation.target() == Operation.Target.OBJECT) == onObject)
+                        .ifPresent(operation -> names.computeIfAbsent(operation, none -> new ArrayList<>())
+                                .add(prefix(dialect) + name));
+            }
+        }
+        return names;
+    }
+
+    /** What stands before every action name of a dialect. */
+    static String prefix(Dialect dialect) {
+        return switch (dialect) {
+            case S3 -> "s3:";
+            case COS -> "name/cos:";
+            case QINGSTOR -> "";
+            case MEDIASTORE -> "mediastore:";
+        };
     }
 }
