@@ -2,7 +2,9 @@ package org.entrepot.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -69,9 +71,13 @@ final class PolicyCompareCommand implements Callable<Integer> {
         return PolicyFileOptions.print(answer, json, out) ? 0 : Entrepot.FAILED;
     }
 
-    /** One line at a time, so that a reader of a long file sees the answers come. */
+    /**
+     * One line at a time, so that a reader of a long file sees the answers come. Bytes that are no UTF-8 spoil their own line
+     * only.
+     */
     private static void answerAll(Path file, PrintWriter out) throws CommandFailure {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
                     out.println(PolicyPairs.answer(line));

@@ -25,6 +25,9 @@ import org.entrepot.access.policy.analysis.Steps.LimitReached;
  */
 final class TextClasses {
     private static final int ACCEPT = -5;
+    /** A position costs about as much as this many boxes. */
+    private static final int STEPS_PER_POSITION = 2;
+
     /** Stands for every character that no pattern names; the first that is free is taken. */
     private static final String OTHERS = "xzqvkjwyu0123456789XZQ";
 
@@ -118,7 +121,7 @@ final class TextClasses {
     }
 
     private int[] step(int[] from, int character) throws LimitReached {
-        steps.take(1 + from.length, "the patterns of one kind were taken apart");
+        steps.take(STEPS_PER_POSITION * (1L + from.length), "the patterns of one kind were taken apart");
         Positions next = new Positions();
         for (int position : from) {
             switch (glyphs[position]) {
