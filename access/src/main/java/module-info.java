@@ -16,6 +16,7 @@ module org.entrepot.access {
     exports org.entrepot.access.identity;
     exports org.entrepot.access.lint;
     exports org.entrepot.access.policy;
+    exports org.entrepot.access.policy.analysis;
     exports org.entrepot.access.policy.cases;
     exports org.entrepot.access.policy.explain;
     exports org.entrepot.access.policy.lint;

@@ -140,7 +140,7 @@ public enum Operation {
         return target;
     }
 
-    /** True for the operations that list what lies under a prefix. */
+    /** True for the operations whose key is the prefix asked for. */
     public boolean isListing() {
         return this == OBJECT_LIST || this == VERSION_LIST || this == UPLOAD_LIST;
     }

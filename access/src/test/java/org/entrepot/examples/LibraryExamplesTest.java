@@ -17,6 +17,7 @@ import org.entrepot.access.cors.notation.CorsProblem;
 import org.entrepot.access.cors.notation.CorsReading;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
+import org.entrepot.access.identity.Directory;
 import org.entrepot.access.lint.LintReport;
 import org.entrepot.access.policy.AccessControl;
 import org.entrepot.access.policy.BucketRules;
@@ -26,6 +27,8 @@ import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.Question;
+import org.entrepot.access.policy.analysis.People;
+import org.entrepot.access.policy.analysis.PolicyComparison;
 import org.entrepot.access.policy.cases.PolicyCaseOutcome;
 import org.entrepot.access.policy.cases.PolicyCases;
 import org.entrepot.access.policy.explain.PolicyExplanation;
@@ -86,6 +89,17 @@ class LibraryExamplesTest {
         // example: lint
         LintReport report = PolicyLint.check(Dialect.S3, PUBLIC.getBytes(UTF_8), SITE);
         assertThat(report.codes()).contains("STAR-PRINCIPAL"); // findings say where, why and what to write instead
+        // end
+    }
+
+    @Test
+    void two_policies_are_compared() {
+        // example: compare
+        People people = new People(Dialect.S3, OWNER, Directory.of(OWNER), true);
+        Policy before = read(Dialect.S3, PUBLIC);
+        Policy after = read(Dialect.S3, PUBLIC.replace("public/*", "*"));
+        PolicyComparison change = PolicyComparison.compare(before, after, "site", people);
+        assertThat(change.verdict()).isEqualTo(PolicyComparison.Verdict.WIDER); // onlyNew() is a request that shows it
         // end
     }
 

@@ -13,6 +13,15 @@ record Measurement(Row row, Pace pace, String side, int round, LoadResult result
         return cpuNanos / 1e3 / Math.max(1, result.requests());
     }
 
+    /** Requests due a second; 0 for a closed loop, which has no rate. */
+    double rate() {
+        return switch (pace) {
+            case Pace.Closed closed -> 0;
+            case Pace.Open(double requestsPerSecond) -> requestsPerSecond;
+        };
+    }
+
+    /** Requests answered a second. */
     double perSecond() {
         return result.perSecond();
     }

@@ -60,7 +60,13 @@ final class Report {
     private String lineAtARate(Row row) {
         Measurements own = outcome.measurements().atARate().of(row, EntrepotSide.NAME);
         Measurements nginx = outcome.measurements().atARate().of(row, NginxSide.NAME);
-        return cells(row.title(), perSecond(own), latencies(nginx), latencies(own), Long.toString(own.unsent()));
+        return cells(
+                row.title(),
+                count(own.median(Measurement::rate)),
+                perSecond(own),
+                latencies(nginx),
+                latencies(own),
+                Long.toString(own.unsent()));
     }
 
     private static String cells(String... cells) {
@@ -68,7 +74,11 @@ final class Report {
     }
 
     private static String perSecond(Measurements measurements) {
-        return String.format(Locale.ROOT, "%,.0f", measurements.median(Measurement::perSecond));
+        return count(measurements.median(Measurement::perSecond));
+    }
+
+    private static String count(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
     }
 
     private static String latencies(Measurements measurements) {
@@ -107,8 +117,8 @@ final class Report {
                 : """
                 At a fixed rate, half of what Entrepôt managed above, latencies counted from the moment a request was due:
 
-                | work | requests a second | nginx, p50 / p99 / p99.9 ms | Entrepôt, p50 / p99 / p99.9 ms | never sent |
-                | --- | --- | --- | --- | --- |
+                | work | due a second | answered a second | nginx, p50 / p99 / p99.9 ms | Entrepôt, p50 / p99 / p99.9 ms | never sent |
+                | --- | --- | --- | --- | --- | --- |
                 %s
 
                 """.formatted(rows.stream().map(this::lineAtARate).collect(Collectors.joining("\n")));

@@ -83,7 +83,7 @@ class ReportTest {
         assertThat(report.lines().getFirst().measured()).isEqualTo(2);
         assertThat(report.markdown())
                 .contains(
-                        "| --- | --- | --- | --- | --- |\n| GET | 1,000 | 3.00 / 3.00 / 3.00 | 12.0 / 12.0 / 12.0 | 0 |\n\n");
+                        "| --- | --- | --- | --- | --- | --- |\n| GET | 500 | 1,000 | 3.00 / 3.00 / 3.00 | 12.0 / 12.0 / 12.0 | 0 |\n\n");
         assertThat(report(Made.nginx(1, 10), Made.entrepot(1, 20)).markdown()).doesNotContain("never sent");
     }
 

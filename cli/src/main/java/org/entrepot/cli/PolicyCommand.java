@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
             PolicyExplainCommand.class,
             PolicyCheckCommand.class,
             PolicyTranslateCommand.class,
+            PolicyCompareCommand.class,
+            PolicyPublicCommand.class,
+            PolicyWhoCanCommand.class,
             PolicyRemoveCommand.class
         },
         mixinStandardHelpOptions = true)

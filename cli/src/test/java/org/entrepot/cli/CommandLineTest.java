@@ -23,7 +23,7 @@ class CommandLineTest {
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.out()).isEmpty();
         assertThat(missing.err()).contains("a command is missing");
-        assertThat(CommandRun.of("policy", "compare", "--help").code()).isEqualTo(2);
+        assertThat(CommandRun.of("policy", "weave", "--help").code()).isEqualTo(2);
     }
 
     @Test

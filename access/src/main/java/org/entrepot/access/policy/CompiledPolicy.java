@@ -81,7 +81,7 @@ public final class CompiledPolicy {
     /** What the policy alone says. */
     public PolicyResult evaluate(Question question) {
         PolicyResult result = evaluate(question.operation(), question);
-        Operation companion = companion(question.operation());
+        Operation companion = companion(policy.dialect(), question.operation());
         return companion == null ? result : both(result, evaluate(companion, question));
     }
 
@@ -101,7 +101,7 @@ public final class CompiledPolicy {
     /** Of the two operations that some calls ask for, the one whose result {@link #evaluate} gave. */
     private Operation decidingOperation(Question question) {
         Operation own = question.operation();
-        Operation companion = companion(own);
+        Operation companion = companion(policy.dialect(), own);
         if (companion == null) {
             return own;
         }
@@ -111,8 +111,8 @@ public final class CompiledPolicy {
     }
 
     /** The second operation that S3 asks for attributes: both must be allowed ({@code policy.md} section 5). */
-    private @Nullable Operation companion(Operation operation) {
-        if (policy.dialect() != Dialect.S3) {
+    static @Nullable Operation companion(Dialect dialect, Operation operation) {
+        if (dialect != Dialect.S3) {
             return null;
         }
         return switch (operation) {

@@ -81,6 +81,24 @@ public final class Pattern {
         return matches(subject, null, question);
     }
 
+    /** The pattern with its variables filled in for a question, literally; null when it can match nothing. */
+    @Nullable
+    Pattern filledIn(Question question) {
+        List<Part> filled = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Variable variable) {
+                String value = FactValues.of(variable.variable(), question);
+                if (value == null) {
+                    return null;
+                }
+                filled.add(new Part.Literal(value));
+            } else {
+                filled.add(part);
+            }
+        }
+        return new Pattern(filled);
+    }
+
     /** True when the pattern matches the resource of a question, which is a bucket and, unless null, a key. */
     boolean matchesResource(@Nullable String key, Question question) {
         return matches(question.bucket(), key, question);

@@ -42,6 +42,15 @@ public final class PublicPolicy {
         return policy.rules().stream().anyMatch(PublicPolicy::isPublic);
     }
 
+    /** The statements that make a policy public, by index. */
+    public static List<Integer> responsible(Policy policy) {
+        return policy.rules().stream()
+                .filter(PublicPolicy::isPublic)
+                .map(Rule::index)
+                .distinct()
+                .toList();
+    }
+
     /** What policy status reports: a public policy, or an ACL that counts and grants to everybody or to every signed caller. */
     public static boolean isPublic(@Nullable CompiledPolicy policy, @Nullable Acl acl, Ownership ownership) {
         boolean aclIsPublic = acl != null && ownership != Ownership.BUCKET_OWNER_ENFORCED && PublicGrants.isPublic(acl);

@@ -60,7 +60,7 @@ final class RuleTest {
         };
     }
 
-    private static boolean reaches(Where where, Question question) {
+    static boolean reaches(Where where, Question question) {
         return (covering(where, question) != null) != where.complement();
     }
 

@@ -35,7 +35,10 @@ public record ReachComparison(
         UNKNOWN
     }
 
-    /** Comparisons of an origin with a pattern that are made at most; 100 rules of ten origins each need a tenth of it. */
+    /**
+     * Comparisons of an origin with a pattern that are made at most; 1,000 origins like {@code https://*.host} need a
+     * hundredth of it.
+     */
     public static final long MATCHES_MAX = 200_000_000;
 
     public ReachComparison {

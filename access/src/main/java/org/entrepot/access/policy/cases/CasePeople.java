@@ -1,11 +1,12 @@
 package org.entrepot.access.policy.cases;
 
 import java.util.List;
+import java.util.Locale;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.acl.Grantee;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
-import org.entrepot.access.identity.MadeUp;
+import org.entrepot.access.identity.User;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Spelling;
 
@@ -19,9 +20,32 @@ import org.entrepot.access.text.Spelling;
 record CasePeople(Dialect dialect, String appid, String owner) {
     private static final List<String> MEMBERS = List.of("kind", "account", "name");
     private static final List<String> KINDS = List.of("anonymous", "root", "user", "role", "service");
+    private static final long NUMBERS = 1_000_000_000_000L;
+    private static final String NUMBER = "[0-9]{12}";
+
+    /** The account that owns the bucket when the case does not say. */
+    static String ownerOf(Dialect dialect) {
+        return switch (dialect) {
+            case S3, MEDIASTORE -> "111122223333";
+            case COS -> "100000000001";
+            case QINGSTOR -> "usr-owner";
+        };
+    }
 
     Account account(String id) {
-        return MadeUp.account(id, appid);
+        String number = id.matches(NUMBER)
+                ? id
+                : String.format(Locale.ROOT, "%012d", Math.floorMod((long) id.hashCode() * 1_000_003L, NUMBERS));
+        return new Account(number, id, appid, id, id);
+    }
+
+    /** The id by which a case file names an account. */
+    static String idOf(Account account) {
+        return account.canonicalId();
+    }
+
+    User user(String account, String name) {
+        return new User(name, name, name, account + "/" + name);
     }
 
     /** An object with kind, account and name, or a text {@code kind} or {@code kind/name}. */
@@ -46,7 +70,7 @@ record CasePeople(Dialect dialect, String appid, String owner) {
         return switch (kind) {
             case "anonymous" -> new Caller.Anonymous();
             case "root" -> new Caller.Root(account(account));
-            case "user" -> new Caller.OfUser(account(account), MadeUp.user(account, name));
+            case "user" -> new Caller.OfUser(account(account), user(account, name));
             case "role" -> new Caller.OfRole(account(account), name);
             case "service" -> new Caller.OfService(name);
             default -> throw at.fault(Spelling.unknown("kind of principal", kind, KINDS));

@@ -58,29 +58,18 @@ public record PolicyCase(
     static PolicyCase read(CaseNode whole, CaseFiles files) throws CaseFault {
         CaseNode node = whole.only(MEMBERS);
         Dialect dialect = dialect(node.need("dialect"));
-        CaseNode bucketNode = node.need("bucket");
-        String bucket = bucketNode.text();
-        String appid = "";
-        if (dialect == Dialect.COS) {
-            int cut = bucket.lastIndexOf('-');
-            if (cut <= 0) {
-                throw bucketNode.fault("a COS bucket is written `name-APPID`, not `" + bucket + "`");
-            }
-            appid = bucket.substring(cut + 1);
-            bucket = bucket.substring(0, cut);
-        }
         CaseNode env = node.get("env").orElse(null);
         String ownerByDefault = MadeUp.ownerOf(dialect);
         String owner = env == null ? ownerByDefault : env.textOr("owner", ownerByDefault);
-        CasePeople people = new CasePeople(dialect, appid, owner);
+        CaseWorld world = CaseWorld.of(dialect, node.need("bucket"), owner);
         CaseNode request = node.get("request").orElse(null);
         return new PolicyCase(
                 node.need("id").text(),
                 dialect,
-                new PolicyScope(bucket, people.account(owner), true),
+                world.scope(),
                 policy(node, files),
-                request == null ? null : new CaseRequest(dialect, bucket, people).read(request),
-                env == null ? null : CaseEnvironment.read(env, dialect, people),
+                request == null ? null : new CaseRequest(dialect, world.bucket(), world.people()).read(request),
+                env == null ? null : CaseEnvironment.read(env, dialect, world.people()),
                 expect(node.need("expect")),
                 decidedBy(node),
                 node.value().position());

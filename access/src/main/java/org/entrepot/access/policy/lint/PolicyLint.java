@@ -55,6 +55,7 @@ public final class PolicyLint {
         ConditionChecks.check(subject);
         TransportCheck.check(subject);
         ReachChecks.check(subject);
+        DeadChecks.check(subject);
         return subject.report();
     }
 

@@ -37,6 +37,7 @@ public enum PolicyLintCode implements LintCode {
             Severity.ERROR,
             "no request can meet the resource, the principal or the condition",
             "correct what cannot be met, or remove the statement"),
+    DEAD(Severity.WARNING, "the statement never decides, whatever is asked", "remove it, or correct what hides it"),
     UNKNOWN_PRINCIPAL(
             Severity.WARNING, "the principal does not exist here and matches nobody", "correct its name, or add it"),
     DENY_ANYONE(

@@ -108,6 +108,12 @@ final class PolicySubject {
                 new Finding(code, message, pointer, position, edits.isEmpty() ? null : new Patch(edits)));
     }
 
+    /** Whether something of this kind was found in a rule's statement. */
+    boolean has(PolicyLintCode code, Rule rule) {
+        return findings.keySet().stream()
+                .anyMatch(said -> said.code() == code && (said.pointer() + "/").startsWith(rule.pointer() + "/"));
+    }
+
     LintReport report() {
         return new LintReport(List.copyOf(findings.values()));
     }

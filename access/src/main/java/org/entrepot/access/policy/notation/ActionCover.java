@@ -41,7 +41,7 @@ record ActionCover(List<String> names, OpSet covered, OpSet extra, OpSet missing
             OpSet ops = action.getValue().and(reach);
             boolean fits = judged(ops).isEmpty() ? wanted.containsAll(ops) : wanted.containsAll(judged(ops));
             if (!ops.isEmpty() && fits && !covered.containsAll(ops)) {
-                names.add(ActionTable.prefix(dialect) + action.getKey());
+                names.add(ActionNames.prefix(dialect) + action.getKey());
                 covered = covered.or(ops);
             }
         }
@@ -50,7 +50,7 @@ record ActionCover(List<String> names, OpSet covered, OpSet extra, OpSet missing
             OpSet gained = ops.and(judged(wanted)).minus(covered);
             boolean isWritten = !gained.and(Grain.LEADING).isEmpty();
             if (isWritten && Grain.RIDING.containsAll(judged(ops).minus(wanted))) {
-                names.add(ActionTable.prefix(dialect) + action.getKey());
+                names.add(ActionNames.prefix(dialect) + action.getKey());
                 covered = covered.or(ops);
             }
         }

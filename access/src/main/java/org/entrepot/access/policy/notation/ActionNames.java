@@ -1,8 +1,10 @@
 package org.entrepot.access.policy.notation;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
@@ -11,6 +13,14 @@ import org.entrepot.access.policy.Pattern;
 
 /** The action names of the dialects, for requests written down by people. */
 public final class ActionNames {
+    private static final Map<Dialect, Map<Operation, List<String>>> NAMES = new EnumMap<>(Dialect.class);
+
+    static {
+        for (Dialect dialect : Dialect.values()) {
+            NAMES.put(dialect, names(dialect));
+        }
+    }
+
     private ActionNames() {}
 
     /**
@@ -39,7 +49,7 @@ public final class ActionNames {
         return ActionTable.of(dialect).byName().entrySet().stream()
                 .filter(action -> action.getValue().contains(operation))
                 .findFirst()
-                .map(action -> ActionTable.prefix(dialect) + action.getKey());
+                .map(action -> prefix(dialect) + action.getKey());
     }
 
     /** What an action of a statement reaches, wildcards included; nothing for a text that is no action of the dialect. */
@@ -58,5 +68,33 @@ public final class ActionNames {
             }
         }
         return table.reachedBy(new Pattern(parts), isAws);
+    }
+
+    /** The names, with the dialect's prefix, that {@link #operation} reads as this operation; none for many. */
+    public static List<String> of(Dialect dialect, Operation operation) {
+        return NAMES.getOrDefault(dialect, Map.of()).getOrDefault(operation, List.of());
+    }
+
+    private static Map<Operation, List<String>> names(Dialect dialect) {
+        Map<Operation, List<String>> names = new EnumMap<>(Operation.class);
+        for (String name : ActionTable.of(dialect).byName().keySet()) {
+            for (boolean onObject : new boolean[] {false, true}) {
+                operation(dialect, name, onObject)
+                        .filter(operation -> (operation.target() == Operation.Target.OBJECT) == onObject)
+                        .ifPresent(operation -> names.computeIfAbsent(operation, none -> new ArrayList<>())
+                                .add(prefix(dialect) + name));
+            }
+        }
+        return names;
+    }
+
+    /** What stands before every action name of a dialect. */
+    static String prefix(Dialect dialect) {
+        return switch (dialect) {
+            case S3 -> "s3:";
+            case COS -> "name/cos:";
+            case QINGSTOR -> "";
+            case MEDIASTORE -> "mediastore:";
+        };
     }
 }

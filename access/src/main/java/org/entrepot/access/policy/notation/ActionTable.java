@@ -228,16 +228,6 @@ final class ActionTable {
         return ops;
     }
 
-    /** What stands before the names in documents. */
-    static String prefix(Dialect dialect) {
-        return switch (dialect) {
-            case S3 -> "s3:";
-            case COS -> "name/cos:";
-            case QINGSTOR -> "";
-            case MEDIASTORE -> "mediastore:";
-        };
-    }
-
     private static void row(Operation operation, String s3, String cos, String qingstor, String mediastore) {
         S3.add(operation, s3);
         COS.add(operation, cos);

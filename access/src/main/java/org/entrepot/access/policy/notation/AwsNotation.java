@@ -13,8 +13,12 @@ import org.entrepot.access.text.Parsed;
 import org.entrepot.access.text.Position;
 import org.jspecify.annotations.Nullable;
 
-/** The AWS policy language as S3 bucket policies and MediaStore container policies use it. */
-record AwsNotation(AwsFlavour flavour) implements PolicyNotation {
+/**
+ * The AWS policy language as S3 bucket policies and MediaStore container policies use it.
+ *
+ * @param sizeLimited false to read documents that are too large to be stored
+ */
+record AwsNotation(AwsFlavour flavour, boolean sizeLimited) implements PolicyNotation {
     private static final String NOT_JSON = "Policies must be valid JSON and the first byte must be '{'";
     private static final String VERSION_2012 = "2012-10-17";
     private static final String VERSION_2008 = "2008-10-17";
@@ -59,7 +63,7 @@ record AwsNotation(AwsFlavour flavour) implements PolicyNotation {
         return switch (flavour) {
             case S3 -> {
                 int bytes = significantBytes(text);
-                yield bytes <= Limits.POLICY_BYTES_MAX
+                yield !sizeLimited || bytes <= Limits.POLICY_BYTES_MAX
                         ? null
                         : "The policy has " + bytes + " bytes, at most " + Limits.POLICY_BYTES_MAX + " are allowed";
             }
@@ -69,7 +73,7 @@ record AwsNotation(AwsFlavour flavour) implements PolicyNotation {
                         yield "The policy may hold ASCII characters (up to " + ASCII_MAX + ") only";
                     }
                 }
-                yield text.length <= Limits.CONTAINER_POLICY_CHARACTERS_MAX
+                yield !sizeLimited || text.length <= Limits.CONTAINER_POLICY_CHARACTERS_MAX
                         ? null
                         : "The policy has " + text.length + " characters, at most "
                                 + Limits.CONTAINER_POLICY_CHARACTERS_MAX + " are allowed";

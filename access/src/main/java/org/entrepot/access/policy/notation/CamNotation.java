@@ -17,16 +17,18 @@ import org.entrepot.access.text.Parsed;
 import org.entrepot.access.text.Position;
 import org.jspecify.annotations.Nullable;
 
-/** Tencent's CAM 2.0 language as COS bucket policies use it ({@code policy.md} section 3.3). */
-final class CamNotation implements PolicyNotation {
+/**
+ * Tencent's CAM 2.0 language as COS bucket policies use it ({@code policy.md} section 3.3).
+ *
+ * @param sizeLimited false to read documents that are too large to be stored
+ */
+record CamNotation(boolean sizeLimited) implements PolicyNotation {
     private static final Set<String> MEMBERS = Set.of("version", "statement", "principal");
     private static final String VERSION = "2.0";
 
-    CamNotation() {}
-
     @Override
     public PolicyReading read(byte[] text, PolicyScope scope) {
-        if (text.length > Limits.POLICY_BYTES_MAX) {
+        if (sizeLimited && text.length > Limits.POLICY_BYTES_MAX) {
             return refused(
                     Cause.TOO_LARGE,
                     "the policy has " + text.length + " bytes, at most " + Limits.POLICY_BYTES_MAX + " are allowed",

@@ -49,8 +49,7 @@ public final class ConditionKeys {
     }
 
     /** How this dialect writes a key; null when it cannot. */
-    @Nullable
-    String write(FactKey key) {
+    public @Nullable String write(FactKey key) {
         if (key.form() != FactKey.Form.TAG) {
             return spellings.get(key);
         }

@@ -23,6 +23,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorsPatchTest {
+    private static final List<String> PIECES = List.of(
+            "<!-- <CORSRule> -->",
+            "<AllowedOrigin/>",
+            "<AllowedOrigin><![CDATA[https://b.example/]]></AllowedOrigin>",
+            "<?x y?>",
+            "&amp;",
+            "\u00e9",
+            "\\u0041",
+            " ",
+            "\r\n",
+            "\"expose_headers\": null,",
+            "\"ExposeHeaders\": [],",
+            ",");
+
     private static final List<String> DOUBTFUL = List.of(
             "https://a.example/",
             "https://a.example/x",
@@ -67,6 +81,31 @@ class CorsPatchTest {
             assertThat(check(dialect, mended).codes())
                     .as("%s becomes %s", text, mended)
                     .doesNotContain(DocumentCode.REFUSED.code());
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_damaged_document_is_refused_or_mended_to_one_that_is_not(Dialect dialect) {
+        Property.holds(300, random -> {
+            StringBuilder damaged = new StringBuilder(
+                    CorsNotation.of(dialect).write(doubtful(dialect, random)).text());
+            for (int i = random.nextInt(3); i > 0; i--) {
+                int at = random.nextInt(damaged.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> damaged.deleteCharAt(at);
+                    case 1 -> damaged.insert(at, PIECES.get(random.nextInt(PIECES.size())));
+                    default -> damaged.setCharAt(at, (char) (' ' + random.nextInt(95)));
+                }
+            }
+            String text = damaged.toString();
+            LintReport report = check(dialect, text);
+            if (!report.codes().contains(DocumentCode.REFUSED.code())) {
+                String mended = Patch.apply(text, report.patches());
+                assertThat(check(dialect, mended).codes())
+                        .as("%s becomes %s", text, mended)
+                        .doesNotContain(DocumentCode.REFUSED.code());
+            }
         });
     }
 

@@ -78,6 +78,15 @@ class PolicyLintTest {
                 condition(
                         "'IpAddress': {'aws:SourceIp': '203.0.113.0/24'}, 'NotIpAddress': {'aws:SourceIp': '203.0.0.0/16'}",
                         "'IpAddress': {'aws:SourceIp': '203.0.0.0/16'}, 'NotIpAddress': {'aws:SourceIp': '203.0.113.0/24'}");
+            case DEAD ->
+                new Example(
+                        Dialect.S3,
+                        statements(
+                                "'Effect': 'Allow', 'Resource': 'arn:aws:s3:::box/a/*', " + NAMED,
+                                "'Effect': 'Deny', 'Resource': 'arn:aws:s3:::box/*', 'Principal': '*', 'Action': 's3:*'"),
+                        statements(
+                                "'Effect': 'Allow', 'Resource': 'arn:aws:s3:::box/a/*', " + NAMED,
+                                "'Effect': 'Deny', 'Resource': 'arn:aws:s3:::box/a/b/*', 'Principal': '*', 'Action': 's3:*'"));
             case UNKNOWN_PRINCIPAL ->
                 s3(
                         "'Effect': 'Allow', 'Principal': {'AWS': 'arn:aws:iam::111122223333:user/carol'},"

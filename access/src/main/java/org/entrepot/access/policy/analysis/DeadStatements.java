@@ -1,0 +1,82 @@
+package org.entrepot.access.policy.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.entrepot.access.policy.Policy;
+import org.entrepot.access.policy.Rule;
+import org.entrepot.access.policy.analysis.Steps.LimitReached;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of a policy that never decide ({@code policy.md} section 11): an allow inside a deny, a statement inside the
+ * union of others of the same effect, a condition that nothing meets. Statements are tried from the last to the first and
+ * one found dead is left out for the rest, so that of two equal ones only the later is dead and all of them can be deleted
+ * together.
+ *
+ * @param dead by index
+ * @param unknown why the search ended early; null when every statement was judged
+ */
+public record DeadStatements(
+        List<DeadStatement> dead, @Nullable String unknown) {
+    public DeadStatements {
+        dead = List.copyOf(dead);
+    }
+
+    /** The dead statements of a policy of a bucket. */
+    public static DeadStatements of(Policy policy, String bucket, People people) {
+        return of(policy, bucket, people, Steps.STEPS_MAX);
+    }
+
+    static DeadStatements of(Policy policy, String bucket, People people, long stepsMax) {
+        Steps steps = new Steps(stepsMax);
+        List<DeadStatement> dead = new ArrayList<>();
+        String unknown = null;
+        try {
+            Space space = SpaceBuilder.of(people, bucket, List.of(policy), steps);
+            List<Step> left = new Layers(space, steps).of(policy);
+            TreeSet<Integer> statements = new TreeSet<>();
+            policy.rules().stream().map(Rule::index).forEach(statements::add);
+            for (int statement : statements.descendingSet()) {
+                List<Step> without = left.stream()
+                        .filter(step -> step.statement() != statement)
+                        .toList();
+                if (isDead(statement, left, without, steps)) {
+                    dead.addFirst(explained(statement, left, without));
+                    left = without;
+                }
+            }
+        } catch (LimitReached limit) {
+            unknown = limit.reason();
+        }
+        return new DeadStatements(dead, unknown);
+    }
+
+    private static boolean isDead(int statement, List<Step> left, List<Step> without, Steps steps) throws LimitReached {
+        Search search = new Search(Search.Goal.DIFFERS, steps);
+        for (Step step : left) {
+            if (step.statement() == statement && search.find(step.box(), without, left) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static DeadStatement explained(int statement, List<Step> left, List<Step> without) {
+        List<Step> own =
+                left.stream().filter(step -> step.statement() == statement).toList();
+        if (own.isEmpty()) {
+            return new DeadStatement(statement, DeadStatement.Cause.MATCHES_NOTHING, List.of());
+        }
+        Set<Integer> by = new TreeSet<>();
+        boolean same = false;
+        for (Step step : own) {
+            View view = View.of(without, step.box());
+            view.steps().forEach(other -> by.add(other.statement()));
+            same |= (view.outcomes() & step.outcome()) != 0;
+        }
+        return new DeadStatement(
+                statement, same ? DeadStatement.Cause.REPEATED : DeadStatement.Cause.OVERRULED, List.copyOf(by));
+    }
+}

@@ -1,0 +1,151 @@
+package org.entrepot.access.policy.analysis;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.entrepot.access.policy.analysis.Steps.LimitReached;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a region whose requests two layered policies decide in a wanted way, or shows that there is none. A region that is
+ * not yet decided is cut in two along one side of a box that partly covers it; both halves keep only the steps that still
+ * meet them. Two rules keep this from multiplying: a region inside one box is decided at once ({@link View}), and the cut is
+ * made at the box nearest to covering the region, along the side that leaves the halves least to look at.
+ */
+final class Search {
+    /** What is sought, judged from the outcomes that are still possible. */
+    enum Goal {
+        /** The new policy allows, the old one does not. */
+        ONLY_NEW_ALLOWS,
+        /** The outcomes differ in any way. */
+        DIFFERS;
+
+        Answer judge(int before, int after) {
+            return switch (this) {
+                case ONLY_NEW_ALLOWS -> {
+                    if ((after & Outcome.ALLOW) == 0 || before == Outcome.ALLOW) {
+                        yield Answer.NONE;
+                    }
+                    yield after == Outcome.ALLOW && (before & Outcome.ALLOW) == 0 ? Answer.ALL : Answer.OPEN;
+                }
+                case DIFFERS -> {
+                    if (before == after && Outcome.isCertain(before)) {
+                        yield Answer.NONE;
+                    }
+                    yield (before & after) == 0 ? Answer.ALL : Answer.OPEN;
+                }
+            };
+        }
+    }
+
+    /** How many requests of a region are wanted. */
+    enum Answer {
+        ALL,
+        NONE,
+        OPEN
+    }
+
+    private record Node(Box region, List<Step> before, List<Step> after) {}
+
+    private final Goal goal;
+    private final Steps steps;
+
+    Search(Goal goal, Steps steps) {
+        this.goal = goal;
+        this.steps = steps;
+    }
+
+    /** A region inside {@code start} of which every request is wanted; null when no request is. */
+    @Nullable
+    Box find(Box start, List<Step> before, List<Step> after) throws LimitReached {
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(new Node(start, before, after));
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            steps.take(1L + node.before().size() + node.after().size(), "regions of requests were compared");
+            View old = View.of(node.before(), node.region());
+            View now = View.of(node.after(), node.region());
+            switch (goal.judge(old.outcomes(), now.outcomes())) {
+                case ALL -> {
+                    return node.region();
+                }
+                case NONE -> {}
+                case OPEN -> cut(node.region(), old, now, open);
+            }
+        }
+        return null;
+    }
+
+    private void cut(Box region, View old, View now, Deque<Node> open) throws LimitReached {
+        Step pivot = nearest(region, old.open(), nearest(region, now.open(), null));
+        if (pivot == null) {
+            throw new IllegalStateException("a region that is not decided has a box that partly covers it");
+        }
+        int dimension = bestSide(region, pivot, old, now);
+        ClassSet side = region.sides().get(dimension);
+        ClassSet inside = pivot.box().sides().get(dimension);
+        open.push(new Node(region.with(dimension, side.and(inside)), old.steps(), now.steps()));
+        open.push(new Node(region.with(dimension, side.minus(inside)), old.steps(), now.steps()));
+    }
+
+    /** The box with the fewest sides that do not cover the region. */
+    private static @Nullable Step nearest(Box region, List<Step> candidates, @Nullable Step best) {
+        Step nearest = best;
+        int fewest = best == null ? Integer.MAX_VALUE : openSides(region, best);
+        for (Step candidate : candidates) {
+            if (fewest == 1) {
+                break;
+            }
+            int sides = openSides(region, candidate);
+            if (sides < fewest) {
+                fewest = sides;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    private static int openSides(Box region, Step step) {
+        int open = 0;
+        for (int i = 0; i < region.sides().size(); i++) {
+            if (!region.sides().get(i).isInside(step.box().sides().get(i))) {
+                open++;
+            }
+        }
+        return open;
+    }
+
+    private int bestSide(Box region, Step pivot, View old, View now) throws LimitReached {
+        int best = -1;
+        int fewest = Integer.MAX_VALUE;
+        boolean onlyOne = openSides(region, pivot) == 1;
+        for (int i = 0; i < region.sides().size(); i++) {
+            ClassSet side = region.sides().get(i);
+            ClassSet cutAt = pivot.box().sides().get(i);
+            if (side.isInside(cutAt)) {
+                continue;
+            }
+            if (onlyOne) {
+                return i;
+            }
+            ClassSet inside = side.and(cutAt);
+            ClassSet outside = side.minus(cutAt);
+            steps.take(old.steps().size() + now.steps().size(), "regions of requests were cut");
+            int left = met(old.steps(), i, inside, outside) + met(now.steps(), i, inside, outside);
+            if (left < fewest) {
+                fewest = left;
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    private static int met(List<Step> steps, int dimension, ClassSet inside, ClassSet outside) {
+        int met = 0;
+        for (Step step : steps) {
+            ClassSet side = step.box().sides().get(dimension);
+            met += (side.meets(inside) ? 1 : 0) + (side.meets(outside) ? 1 : 0);
+        }
+        return met;
+    }
+}
