@@ -31,7 +31,8 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
         folder = Files.createTempDirectory("entrepot");
-        server = StartedServer.start(folder.resolve(context.getRequiredTestClass().getSimpleName()));
+        server = StartedServer.start(
+                folder.resolve(context.getRequiredTestClass().getSimpleName()));
     }
 
     @Override
