@@ -89,7 +89,8 @@ class CommandLineTest {
         CommandRun denied = CommandRun.of(with(asked, "qcs:ip=8.8.8.8"));
         assertThat(denied.code()).isEqualTo(1);
         assertThat(denied.out()).contains("`10.0.0.0/8` or `192.0.2.0/24`, but is `8.8.8.8`");
-        assertThat(CommandRun.of(with(with(asked, "qcs:ip=8.8.8.8"), "--json")).out()).startsWith("{\"decision\":\"deny\"");
+        assertThat(CommandRun.of(with(with(asked, "qcs:ip=8.8.8.8"), "--json")).out())
+                .startsWith("{\"decision\":\"deny\"");
         assertThat(CommandRun.of(with(asked, "nonsense=1")).code()).isEqualTo(2);
     }
 
@@ -115,10 +116,18 @@ class CommandLineTest {
                 "PUT");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out()).contains("add the method PUT to rule 0");
-        assertThat(CommandRun.of("cors", "explain", rules.toString(), "--dialect", "qingstor", "--origin", "https://a.example")
+        assertThat(CommandRun.of(
+                                "cors",
+                                "explain",
+                                rules.toString(),
+                                "--dialect",
+                                "qingstor",
+                                "--origin",
+                                "https://a.example")
                         .code())
                 .isZero();
-        assertThat(CommandRun.of("cors", "explain", rules.toString(), "--dialect", "s3", "--origin", "https://a.example")
+        assertThat(CommandRun.of(
+                                "cors", "explain", rules.toString(), "--dialect", "s3", "--origin", "https://a.example")
                         .err())
                 .contains("cors.json, line 1");
     }
