@@ -79,7 +79,7 @@ public final class BeforeStoring {
                     space.askers().size(),
                     i -> space.askers().get(i).caller() instanceof Caller.Root root
                             && root.account().number().equals(people.owner().number()));
-            Search search = new Search(Search.Goal.DIFFERS, steps);
+            Search search = new Search(Search.Goal.DIFFERS, space, steps);
             for (Step wanted : layers.of(asked)) {
                 Box region = wanted.box().with(Space.ASKER, owner);
                 List<Step> denied = List.of(new Step(region, 0, Outcome.DENY, 0));

@@ -36,14 +36,16 @@ public record DeadStatements(
         try {
             Space space = SpaceBuilder.of(people, bucket, List.of(policy), steps);
             List<Step> left = new Layers(space, steps).of(policy);
+            Search search = new Search(Search.Goal.DIFFERS, space, steps);
+            Search repeats = new Search(Search.Goal.SAME, space, steps);
             TreeSet<Integer> statements = new TreeSet<>();
             policy.rules().stream().map(Rule::index).forEach(statements::add);
             for (int statement : statements.descendingSet()) {
                 List<Step> without = left.stream()
                         .filter(step -> step.statement() != statement)
                         .toList();
-                if (isDead(statement, left, without, steps)) {
-                    dead.addFirst(explained(statement, left, without));
+                if (isDead(statement, left, without, search)) {
+                    dead.addFirst(explained(statement, left, without, repeats));
                     left = without;
                 }
             }
@@ -53,8 +55,8 @@ public record DeadStatements(
         return new DeadStatements(dead, unknown);
     }
 
-    private static boolean isDead(int statement, List<Step> left, List<Step> without, Steps steps) throws LimitReached {
-        Search search = new Search(Search.Goal.DIFFERS, steps);
+    private static boolean isDead(int statement, List<Step> left, List<Step> without, Search search)
+            throws LimitReached {
         for (Step step : left) {
             if (step.statement() == statement && search.find(step.box(), without, left) != null) {
                 return false;
@@ -63,18 +65,25 @@ public record DeadStatements(
         return true;
     }
 
-    private static DeadStatement explained(int statement, List<Step> left, List<Step> without) {
+    private static DeadStatement explained(int statement, List<Step> left, List<Step> without, Search repeats)
+            throws LimitReached {
         List<Step> own =
                 left.stream().filter(step -> step.statement() == statement).toList();
         if (own.isEmpty()) {
             return new DeadStatement(statement, DeadStatement.Cause.MATCHES_NOTHING, List.of());
         }
-        Set<Integer> by = new TreeSet<>();
         boolean same = false;
         for (Step step : own) {
-            View view = View.of(without, step.box());
-            view.steps().forEach(other -> by.add(other.statement()));
-            same |= (view.outcomes() & step.outcome()) != 0;
+            same |= repeats.find(step.box(), List.of(step), without) != null;
+        }
+        Set<Integer> by = new TreeSet<>();
+        for (Step step : own) {
+            for (Step other :
+                    View.of(repeats.thatMeet(step.box(), without), step.box()).steps()) {
+                if (same || other.outcome() != step.outcome()) {
+                    by.add(other.statement());
+                }
+            }
         }
         return new DeadStatement(
                 statement, same ? DeadStatement.Cause.REPEATED : DeadStatement.Cause.OVERRULED, List.copyOf(by));

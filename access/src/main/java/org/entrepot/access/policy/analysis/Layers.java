@@ -193,7 +193,14 @@ final class Layers {
             throws LimitReached {
         ClassSet[] sides = everything.sides().toArray(ClassSet[]::new);
         sides[Space.OPERATION] = operations;
-        sides[Space.KEY] = keys(rule.where(), part, binding);
+        KeyReach reach = null;
+        if (space.tellsKeysApart()) {
+            sides[Space.KEY] = keys(rule.where(), part, binding);
+        } else if (part == Part.BUCKET) {
+            sides[Space.KEY] = ClassSet.where(1, i -> reaches(rule.where(), part, binding, ""));
+        } else {
+            reach = space.reach(rule.where(), binding.question());
+        }
         sides[Space.ASKER] = ClassSet.where(
                 space.askers().size(),
                 i -> binding.askers().contains(i)
@@ -215,7 +222,7 @@ final class Layers {
                 sides[dimension] = sides[dimension].and(values(atom, dimension, binding));
             }
         }
-        return new Box(List.of(sides));
+        return new Box(List.of(sides), reach);
     }
 
     private Question question(Asker asker) {

@@ -67,9 +67,9 @@ public record PolicyComparison(
 
     /** A request that the second side allows and the first does not; null when there is none. */
     private static @Nullable Witness witness(Space space, Steps steps, Side less, Side more) throws LimitReached {
-        Search search = new Search(Search.Goal.ONLY_NEW_ALLOWS, steps);
+        Search search = new Search(Search.Goal.ONLY_NEW_ALLOWS, space, steps);
         for (Box start : Changes.thatCanAdd(less.steps(), more.steps())) {
-            Box found = search.find(start, less.steps(), more.steps());
+            Found found = search.find(start, less.steps(), more.steps());
             if (found != null) {
                 Question question = space.question(found);
                 if (!allows(more.policy(), question) || allows(less.policy(), question)) {

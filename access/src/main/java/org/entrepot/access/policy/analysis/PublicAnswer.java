@@ -63,7 +63,7 @@ public record PublicAnswer(
             Space space = SpaceBuilder.of(people, bucket, List.of(policy), steps);
             List<Step> layers = new Layers(space, steps).of(policy);
             for (Reach reach : List.of(Reach.UNSIGNED, Reach.FOREIGN)) {
-                Box found = allowed(space, layers, reach == Reach.UNSIGNED ? unsigned : foreign, steps);
+                Found found = allowed(space, layers, reach == Reach.UNSIGNED ? unsigned : foreign, steps);
                 if (found != null) {
                     Question question = space.question(found);
                     if (!(CompiledPolicy.of(policy).evaluate(question) instanceof PolicyResult.Allow allow)) {
@@ -80,7 +80,7 @@ public record PublicAnswer(
         return new PublicAnswer(!responsible.isEmpty(), responsible, Reach.NOBODY, null, null, null);
     }
 
-    private static @Nullable Box allowed(Space space, List<Step> layers, Predicate<Caller> who, Steps steps)
+    private static @Nullable Found allowed(Space space, List<Step> layers, Predicate<Caller> who, Steps steps)
             throws LimitReached {
         ClassSet askers = ClassSet.where(
                 space.askers().size(), i -> who.test(space.askers().get(i).caller()));
@@ -91,9 +91,9 @@ public record PublicAnswer(
                 starts.add(step.box().with(Space.ASKER, side));
             }
         }
-        Search search = new Search(Search.Goal.ONLY_NEW_ALLOWS, steps);
+        Search search = new Search(Search.Goal.ONLY_NEW_ALLOWS, space, steps);
         for (Box start : starts) {
-            Box found = start.isEmpty() ? null : search.find(start, List.of(), layers);
+            Found found = start.isEmpty() ? null : search.find(start, List.of(), layers);
             if (found != null) {
                 return found;
             }

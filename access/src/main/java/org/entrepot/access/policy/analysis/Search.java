@@ -1,8 +1,12 @@
 package org.entrepot.access.policy.analysis;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.entrepot.access.Operation;
 import org.entrepot.access.policy.analysis.Steps.LimitReached;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Finds a region whose requests two layered policies decide in a wanted way, or shows that there is none. A region that is
  * not yet decided is cut in two along one side of a box that partly covers it; both halves keep only the steps that still
  * meet them. Two rules keep this from multiplying: a region inside one box is decided at once ({@link View}), and the cut is
- * made at the box nearest to covering the region, along the side that leaves the halves least to look at.
+ * made at the box nearest to covering the region, along the side that leaves the halves least to look at. Where keys are not
+ * told apart in classes they come last: a region in which only the key is left open is searched for one ({@link KeySearch}).
  */
 final class Search {
     /** What is sought, judged from the outcomes that are still possible. */
@@ -18,7 +23,9 @@ final class Search {
         /** The new policy allows, the old one does not. */
         ONLY_NEW_ALLOWS,
         /** The outcomes differ in any way. */
-        DIFFERS;
+        DIFFERS,
+        /** The outcomes are the same. */
+        SAME;
 
         Answer judge(int before, int after) {
             return switch (this) {
@@ -34,6 +41,12 @@ final class Search {
                     }
                     yield (before & after) == 0 ? Answer.ALL : Answer.OPEN;
                 }
+                case SAME -> {
+                    if ((before & after) == 0) {
+                        yield Answer.NONE;
+                    }
+                    yield before == after && Outcome.isCertain(before) ? Answer.ALL : Answer.OPEN;
+                }
             };
         }
     }
@@ -45,42 +58,94 @@ final class Search {
         OPEN
     }
 
+    /** A step around every key. */
+    private static final Step EVERYTHING = new Step(new Box(List.of(), null), 0, Outcome.ALLOW, 0);
+
     private record Node(Box region, List<Step> before, List<Step> after) {}
 
     private final Goal goal;
+    private final Space space;
     private final Steps steps;
+    private final ClassSet onObjects;
 
-    Search(Goal goal, Steps steps) {
+    Search(Goal goal, Space space, Steps steps) {
         this.goal = goal;
+        this.space = space;
         this.steps = steps;
+        onObjects = ClassSet.where(
+                space.operations().size(), i -> space.operations().get(i).target() == Operation.Target.OBJECT);
     }
 
     /** A region inside {@code start} of which every request is wanted; null when no request is. */
     @Nullable
-    Box find(Box start, List<Step> before, List<Step> after) throws LimitReached {
+    Found find(Box start, List<Step> before, List<Step> after) throws LimitReached {
         Deque<Node> open = new ArrayDeque<>();
-        open.push(new Node(start, before, after));
+        open.push(new Node(start, thatMeet(start, before), thatMeet(start, after)));
         while (!open.isEmpty()) {
             Node node = open.pop();
             steps.take(1L + node.before().size() + node.after().size(), "regions of requests were compared");
             View old = View.of(node.before(), node.region());
             View now = View.of(node.after(), node.region());
-            switch (goal.judge(old.outcomes(), now.outcomes())) {
-                case ALL -> {
-                    return node.region();
-                }
-                case NONE -> {}
-                case OPEN -> cut(node.region(), old, now, open);
+            Answer answer = goal.judge(old.outcomes(), now.outcomes());
+            if (answer == Answer.NONE) {
+                continue;
+            }
+            Step pivot = answer == Answer.ALL
+                    ? null
+                    : nearest(node.region(), old.open(), nearest(node.region(), now.open(), null));
+            if (pivot != null) {
+                cut(node.region(), pivot, old, now, open);
+                continue;
+            }
+            Found found = space.tellsKeysApart() ? new Found(node.region(), null) : withKey(node.region(), old, now);
+            if (found != null) {
+                return found;
             }
         }
         return null;
     }
 
-    private void cut(Box region, View old, View now, Deque<Node> open) throws LimitReached {
-        Step pivot = nearest(region, old.open(), nearest(region, now.open(), null));
-        if (pivot == null) {
-            throw new IllegalStateException("a region that is not decided has a box that partly covers it");
+    /** The steps that share a key with a region; all of them where the sides say the keys. */
+    List<Step> thatMeet(Box region, List<Step> all) throws LimitReached {
+        if (region.reach() == null) {
+            return all;
         }
+        Map<KeyReach, Boolean> known = new HashMap<>();
+        List<Step> meeting = new ArrayList<>();
+        for (Step step : all) {
+            KeyReach reach = step.box().reach();
+            if (!step.box().meets(region)) {
+                continue;
+            }
+            Boolean meets = reach == null ? Boolean.TRUE : known.get(reach);
+            if (meets == null) {
+                KeyReach both = KeyReach.both(region.reach(), reach);
+                meets = KeySearch.find(Goal.DIFFERS, both, List.of(), List.of(EVERYTHING), true, steps) != null;
+                known.put(reach, meets);
+            }
+            if (meets) {
+                meeting.add(step);
+            }
+        }
+        return meeting;
+    }
+
+    /** A request of a region in which nothing but the key is open; null when no key is wanted. */
+    private @Nullable Found withKey(Box region, View old, View now) throws LimitReached {
+        ClassSet operations = region.sides().get(Space.OPERATION);
+        for (boolean mayBeEmpty : List.of(false, true)) {
+            ClassSet side = mayBeEmpty ? operations.minus(onObjects) : operations.and(onObjects);
+            if (!side.isEmpty()) {
+                String key = KeySearch.find(goal, region.reach(), old.steps(), now.steps(), mayBeEmpty, steps);
+                if (key != null) {
+                    return new Found(region.with(Space.OPERATION, side), key);
+                }
+            }
+        }
+        return null;
+    }
+
+    private void cut(Box region, Step pivot, View old, View now, Deque<Node> open) throws LimitReached {
         int dimension = bestSide(region, pivot, old, now);
         ClassSet side = region.sides().get(dimension);
         ClassSet inside = pivot.box().sides().get(dimension);
@@ -88,7 +153,7 @@ final class Search {
         open.push(new Node(region.with(dimension, side.minus(inside)), old.steps(), now.steps()));
     }
 
-    /** The box with the fewest sides that do not cover the region. */
+    /** The box with the fewest sides that do not cover the region; null where all cover it but for the keys. */
     private static @Nullable Step nearest(Box region, List<Step> candidates, @Nullable Step best) {
         Step nearest = best;
         int fewest = best == null ? Integer.MAX_VALUE : openSides(region, best);
@@ -97,7 +162,7 @@ final class Search {
                 break;
             }
             int sides = openSides(region, candidate);
-            if (sides < fewest) {
+            if (sides > 0 && sides < fewest) {
                 fewest = sides;
                 nearest = candidate;
             }

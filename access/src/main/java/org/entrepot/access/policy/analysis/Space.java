@@ -12,6 +12,7 @@ import org.entrepot.access.policy.FactKey;
 import org.entrepot.access.policy.Facts;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.RuleParts;
+import org.entrepot.access.policy.Where;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * dimension per fact that conditions test. Every class of a dimension stands for all values that no rule distinguishes.
  *
  * @param dialect in whose terms witnesses are written
+ * @param keys one of every class; empty where boxes say their keys by {@link KeyReach}
  * @param folders true where a listing is matched by the prefix asked for
  */
 record Space(
@@ -46,9 +48,14 @@ record Space(
         return switch (dimension) {
             case ASKER -> askers.size();
             case OPERATION -> operations.size();
-            case KEY -> keys.size();
+            case KEY -> Math.max(1, keys.size());
             default -> facts.get(dimension - FIRST_FACT).values().size();
         };
+    }
+
+    /** True where keys are classes of their own, false where boxes say them by {@link KeyReach}. */
+    boolean tellsKeysApart() {
+        return !keys.isEmpty();
     }
 
     /** Every request. */
@@ -57,7 +64,7 @@ record Space(
         for (int i = 0; i < dimensions(); i++) {
             sides.add(ClassSet.all(size(i)));
         }
-        return new Box(sides);
+        return new Box(sides, null);
     }
 
     /** The dimension of a fact; -1 where the caller says it. */
@@ -89,8 +96,22 @@ record Space(
         return new Question(binding.caller(), Operation.OBJECT_LIST, bucket, folder, facts.build());
     }
 
-    /** The plainest request of a region. */
-    Question question(Box region) {
+    /** The keys that the resources of a rule name, with what a binding of variables says; null for all keys. */
+    @Nullable
+    KeyReach reach(Where where, Question binding) {
+        List<TextLanguage> languages = where.patterns().stream()
+                .flatMap(pattern -> RuleParts.filledIn(pattern, binding).stream())
+                .map(pattern -> TextLanguage.of(pattern, false).after(bucket + "/"))
+                .toList();
+        boolean isEverything = languages.stream().anyMatch(language -> language.isEverythingBehindLead());
+        return isEverything && !where.complement()
+                ? null
+                : new KeyReach(List.of(new KeyReach.Part(languages, where.complement())));
+    }
+
+    /** The plainest request of what a search found. */
+    Question question(Found found) {
+        Box region = found.region();
         Asker asker = askers.get(region.sides().get(ASKER).first());
         Operation operation = operations.get(region.sides().get(OPERATION).first());
         Facts.Builder facts = asker.facts().toBuilder();
@@ -107,7 +128,9 @@ record Space(
                     .get(region.sides().get(FIRST_FACT + i).first())
                     .addTo(facts);
         }
-        String key = keys.get(region.sides().get(KEY).first());
+        String key = found.key() != null
+                ? found.key()
+                : keys.get(region.sides().get(KEY).first());
         Question question = new Question(asker.caller(), operation, bucket, null, facts.build());
         if (folders && operation.isListing()) {
             Question listing = listing(question, key);

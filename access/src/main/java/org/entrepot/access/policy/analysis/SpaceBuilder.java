@@ -220,23 +220,26 @@ final class SpaceBuilder {
         return new FactDimension(whole.keys(), whole.atoms(), List.copyOf(classes.values()));
     }
 
-    /** One key of every class, the empty one first: a listing may ask for it. */
+    /**
+     * One key of every class, the empty one first: a listing may ask for it. None unless a condition tests the folder that a
+     * listing asks for, since classes of keys can be many and boxes can say their keys by patterns.
+     */
     private List<String> keys() throws LimitReached {
-        Set<Pattern> patterns = new LinkedHashSet<>();
-        rules.forEach(rule -> patterns.addAll(rule.where().patterns()));
+        List<Atom> onFolder = rules.stream()
+                .flatMap(rule -> rule.when().stream())
+                .filter(atom -> space.isFolderKey(atom.key().fact()))
+                .toList();
+        if (onFolder.isEmpty()) {
+            return List.of();
+        }
         Set<Pattern> filled = new LinkedHashSet<>();
-        for (Pattern pattern : patterns) {
-            filled.addAll(Constants.filled(pattern, this::fillings));
+        for (Rule rule : rules) {
+            for (Pattern pattern : rule.where().patterns()) {
+                filled.addAll(Constants.filled(pattern, this::fillings));
+            }
         }
-        List<TextLanguage> languages = new ArrayList<>();
+        List<TextLanguage> languages = new ArrayList<>(Constants.of(onFolder, this::fillings).languages);
         filled.forEach(pattern -> languages.add(TextLanguage.of(pattern, false).after(bucket + "/")));
-        if (space.folders()) {
-            List<Atom> onFolder = rules.stream()
-                    .flatMap(rule -> rule.when().stream())
-                    .filter(atom -> space.isFolderKey(atom.key().fact()))
-                    .toList();
-            languages.addAll(Constants.of(onFolder, this::fillings).languages);
-        }
         List<String> keys = new ArrayList<>();
         keys.add("");
         keys.addAll(TextClasses.of(languages, List.of(), steps));

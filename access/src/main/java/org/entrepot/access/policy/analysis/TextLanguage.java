@@ -1,10 +1,12 @@
 package org.entrepot.access.policy.analysis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.entrepot.access.policy.ArnPattern;
 import org.entrepot.access.policy.Pattern;
 import org.entrepot.access.policy.Pattern.Part;
+import org.jspecify.annotations.Nullable;
 
 /** The texts that one pattern without variables accepts, as a row of glyphs: code points and wildcards. */
 final class TextLanguage {
@@ -83,6 +85,29 @@ final class TextLanguage {
 
     String lead() {
         return lead;
+    }
+
+    /** True for a star, or for what leads and a star. */
+    boolean isEverythingBehindLead() {
+        int[] leading = lead.codePoints().toArray();
+        boolean isStar = glyphs.length > 0 && glyphs[glyphs.length - 1] == RUN;
+        return isStar
+                && (glyphs.length == 1
+                        || glyphs.length == leading.length + 1
+                                && Arrays.equals(glyphs, 0, leading.length, leading, 0, leading.length));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextLanguage language
+                && Arrays.equals(language.glyphs, glyphs)
+                && language.ignoresCase == ignoresCase
+                && language.lead.equals(lead);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(glyphs);
     }
 
     /** Letter case taken off as the evaluator does. */

@@ -98,7 +98,7 @@ public record WhoCan(List<Group> groups, @Nullable String unknown) {
     /** Whether always, and the statements that allow and deny; null when nothing is allowed. */
     private static @Nullable Treatment treatment(
             int asker, Space space, List<Step> decided, List<Step> wanted, Steps steps) throws LimitReached {
-        Search search = new Search(Search.Goal.ONLY_NEW_ALLOWS, steps);
+        Search search = new Search(Search.Goal.ONLY_NEW_ALLOWS, space, steps);
         ClassSet only = ClassSet.only(space.askers().size(), asker);
         boolean some = false;
         boolean always = true;
@@ -112,7 +112,7 @@ public record WhoCan(List<Group> groups, @Nullable String unknown) {
             }
             some |= search.find(region, List.of(), decided) != null;
             always &= search.find(region, decided, wanted) == null;
-            for (Step step : View.of(decided, region).steps()) {
+            for (Step step : View.of(search.thatMeet(region, decided), region).steps()) {
                 (step.outcome() == Outcome.ALLOW ? allows : denies).add(step.statement());
             }
         }
