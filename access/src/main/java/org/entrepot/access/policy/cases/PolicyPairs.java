@@ -2,6 +2,7 @@ package org.entrepot.access.policy.cases;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Policy;
@@ -103,15 +104,12 @@ public final class PolicyPairs {
     }
 
     private static String unknown(String reason) {
-        return write(PolicyComparison.Verdict.UNKNOWN, null, null, reason);
+        return write(ComparisonVerdict.UNKNOWN, null, null, reason);
     }
 
     /** The answer as scripts read it; requests are JSON already. */
     static String write(
-            PolicyComparison.Verdict verdict,
-            @Nullable String onlyOld,
-            @Nullable String onlyNew,
-            @Nullable String reason) {
+            ComparisonVerdict verdict, @Nullable String onlyOld, @Nullable String onlyNew, @Nullable String reason) {
         JsonWriter json = new JsonWriter().openObject().member("verdict", verdict.name());
         json.name("onlyOld").rawOrNull(onlyOld);
         json.name("onlyNew").rawOrNull(onlyNew);

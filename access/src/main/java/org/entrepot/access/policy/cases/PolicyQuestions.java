@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.identity.MadeUp;
@@ -42,10 +43,8 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
             append(text, "allowed by the old policy only", onlyOld);
             append(text, "allowed by the new policy only", onlyNew);
             append(text, "note", found.reason());
-            boolean noWider = found.verdict() == PolicyComparison.Verdict.EQUAL
-                    || found.verdict() == PolicyComparison.Verdict.NARROWER;
             String json = PolicyPairs.write(found.verdict(), onlyOld, onlyNew, found.reason());
-            return new PolicyAnswer.Told(json, text.toString(), noWider);
+            return new PolicyAnswer.Told(json, text.toString(), found.verdict().isNoWider());
         } catch (CaseFault fault) {
             return new PolicyAnswer.Failed(fault.text());
         }
@@ -162,7 +161,7 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
         return witness == null ? null : new CaseRequestWriter(world).write(witness);
     }
 
-    private static String words(PolicyComparison.Verdict verdict) {
+    private static String words(ComparisonVerdict verdict) {
         return switch (verdict) {
             case EQUAL -> "EQUAL: both allow the same";
             case NARROWER -> "NARROWER: the new policy allows less";
