@@ -58,9 +58,6 @@ final class Search {
         OPEN
     }
 
-    /** A step around every key. */
-    private static final Step EVERYTHING = new Step(new Box(List.of(), null), 0, Outcome.ALLOW, 0);
-
     private record Node(Box region, List<Step> before, List<Step> after) {}
 
     private final Goal goal;
@@ -105,29 +102,42 @@ final class Search {
         return null;
     }
 
-    /** The steps that share a key with a region; all of them where the sides say the keys. */
+    /**
+     * The steps that share a key with a region, those around all its keys without their own; all of them where the sides say
+     * the keys.
+     */
     List<Step> thatMeet(Box region, List<Step> all) throws LimitReached {
         if (region.reach() == null) {
             return all;
         }
-        Map<KeyReach, Boolean> known = new HashMap<>();
+        Map<KeyReach, Boolean> meets = new HashMap<>();
+        Map<KeyReach, Boolean> surrounds = new HashMap<>();
         List<Step> meeting = new ArrayList<>();
         for (Step step : all) {
             KeyReach reach = step.box().reach();
             if (!step.box().meets(region)) {
                 continue;
             }
-            Boolean meets = reach == null ? Boolean.TRUE : known.get(reach);
-            if (meets == null) {
-                KeyReach both = KeyReach.both(region.reach(), reach);
-                meets = KeySearch.find(Goal.DIFFERS, both, List.of(), List.of(EVERYTHING), true, steps) != null;
-                known.put(reach, meets);
-            }
-            if (meets) {
+            if (reach == null || holds(surrounds, reach, region, false)) {
+                meeting.add(
+                        new Step(new Box(step.box().sides(), null), step.layer(), step.outcome(), step.statement()));
+            } else if (holds(meets, reach, region, true)) {
                 meeting.add(step);
             }
         }
         return meeting;
+    }
+
+    /** Whether some key of the region is reached or, where {@code some} is false, every one. */
+    private boolean holds(Map<KeyReach, Boolean> known, KeyReach reach, Box region, boolean some) throws LimitReached {
+        Boolean answer = known.get(reach);
+        if (answer == null) {
+            Step step = new Step(new Box(List.of(), reach), 0, Outcome.ALLOW, 0);
+            Goal sought = some ? Goal.DIFFERS : Goal.SAME;
+            answer = (KeySearch.find(sought, region.reach(), List.of(), List.of(step), true, steps) != null) == some;
+            known.put(reach, answer);
+        }
+        return answer;
     }
 
     /** A request of a region in which nothing but the key is open; null when no key is wanted. */

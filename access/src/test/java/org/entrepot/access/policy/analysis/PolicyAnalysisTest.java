@@ -132,6 +132,23 @@ class PolicyAnalysisTest {
         assertThat(found.steps()).isLessThan(Steps.STEPS_MAX / 10);
     }
 
+    /** The classes of keys that so many patterns tell apart are more than could ever be looked at. */
+    @Test
+    void a_hundred_patterns_with_stars_inside_are_compared_in_few_steps() {
+        List<String> old = new ArrayList<>();
+        IntStream.range(0, 100)
+                .forEach(i -> old.add(statement(i % 4 == 0 ? DENY : ALLOW, "GetObject", "/*-" + i + "-*")));
+        List<String> shuffled = new ArrayList<>(old.reversed());
+        assertThat(compare(s3(old), s3(shuffled)).verdict()).isEqualTo(ComparisonVerdict.EQUAL);
+        List<String> now = new ArrayList<>(old);
+        now.set(50, statement(ALLOW, "GetObject", "/*-5*-*"));
+        PolicyComparison found = compare(s3(old), s3(now));
+        assertThat(found.verdict()).isEqualTo(ComparisonVerdict.WIDER);
+        assertThat(found.steps()).isLessThan(Steps.STEPS_MAX / 10);
+        now.set(50, statement(ALLOW, "GetObject", "/*-50-*/"));
+        assertThat(compare(s3(old), s3(now)).verdict()).isEqualTo(ComparisonVerdict.NARROWER);
+    }
+
     @Test
     void past_the_step_limit_the_verdict_is_unknown_with_the_reason() {
         Policy old = s3(statement(ALLOW, "GetObject", "/a/*"));
