@@ -3,16 +3,19 @@ package org.entrepot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.entrepot.access.Dialect;
+import org.entrepot.gateway.sigv4.Hmac;
+import org.entrepot.gateway.sigv4.SigV4Signer;
 import org.entrepot.server.EntrepotServer;
-import org.entrepot.server.cases.DialectForms;
-import org.entrepot.server.cases.SocketTarget;
 import org.entrepot.server.config.Configuration;
 import org.entrepot.server.config.ConfigurationKey;
 import org.entrepot.server.config.ConfigurationSources;
@@ -32,10 +35,7 @@ class BucketSafeguardsCommandTest {
         try (EntrepotServer server = start()) {
             URI endpoint = URI.create(
                     "http://127.0.0.1:" + server.listeners().getFirst().port());
-            try (SocketTarget target = SocketTarget.open(endpoint, ROOT, SECRET)) {
-                DialectForms forms = new DialectForms(target.authority(), target.owner());
-                target.send(forms.call(Dialect.S3, "PUT", "/box", null, List.of(), new byte[0], true));
-            }
+            makeBucket(endpoint);
             assertThat(run(endpoint, "box").out().lines())
                     .containsExactly("diagnosis  default", "quiet      false", "refuse     none");
             CommandRun changed =
@@ -70,6 +70,23 @@ class BucketSafeguardsCommandTest {
         all.addAll(List.of(arguments));
         all.addAll(List.of("--endpoint", endpoint.toString(), "--data", folder.toString()));
         return CommandRun.of(all.toArray(String[]::new));
+    }
+
+    private static void makeBucket(URI endpoint) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint + "/box"))
+                .method("PUT", HttpRequest.BodyPublishers.noBody());
+        SigV4Signer.forS3()
+                .sign(
+                        new SigV4Signer.Request("PUT", "/box", endpoint.getRawAuthority(), List.of()),
+                        Hmac.sha256Hex(new byte[0]),
+                        new SigV4Signer.Signatory(ROOT, SECRET, "us-east-1"),
+                        Instant.now())
+                .forEach(header -> request.header(header.name(), header.value()));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private EntrepotServer start() throws Exception {
