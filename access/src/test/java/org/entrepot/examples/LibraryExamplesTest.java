@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.cors.CompiledCors;
@@ -99,7 +100,7 @@ class LibraryExamplesTest {
         Policy before = read(Dialect.S3, PUBLIC);
         Policy after = read(Dialect.S3, PUBLIC.replace("public/*", "*"));
         PolicyComparison change = PolicyComparison.compare(before, after, "site", people);
-        assertThat(change.verdict()).isEqualTo(PolicyComparison.Verdict.WIDER); // onlyNew() is a request that shows it
+        assertThat(change.verdict()).isEqualTo(ComparisonVerdict.WIDER); // onlyNew() is a request that shows it
         // end
     }
 
@@ -138,7 +139,7 @@ class LibraryExamplesTest {
         assertThat(CorsVerdict.judge(preflight, target)).isInstanceOf(CorsVerdict.Allowed.class);
 
         ReachComparison change = ReachComparison.of(rules, rules("https://*.example.com"));
-        assertThat(change.verdict()).isEqualTo(ReachComparison.Verdict.WIDER);
+        assertThat(change.verdict()).isEqualTo(ComparisonVerdict.WIDER);
         assertThat(change.gained().orElseThrow().text()).isEqualTo("a page of https://b.example.com may use PUT");
         // end
     }

@@ -51,10 +51,7 @@ final class CorsCompareCommand implements Callable<Integer> {
             print(comparison, out);
         }
         out.flush();
-        return switch (comparison.verdict()) {
-            case EQUAL, NARROWER -> 0;
-            case WIDER, DIFFERENT, UNKNOWN -> Entrepot.FAILED;
-        };
+        return comparison.verdict().isNoWider() ? 0 : Entrepot.FAILED;
     }
 
     private static void print(ReachComparison comparison, PrintWriter out) {

@@ -1,19 +1,13 @@
 package org.entrepot.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.CompiledCors;
-import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsTarget;
 import org.entrepot.access.cors.VaryMode;
 import org.entrepot.access.cors.explain.CorsExplanation;
-import org.entrepot.access.cors.notation.CorsNotation;
-import org.entrepot.access.cors.notation.CorsProblem;
-import org.entrepot.access.cors.notation.CorsReading;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +24,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:a browser lets the page through in the dialect, with credentials where they are asked for",
-            "1:it does not; or, with nothing on standard output, the file cannot be used",
-            "2:the command was misused"
+            "1:it does not",
+            "2:the command was misused, or the file cannot be used"
         },
         mixinStandardHelpOptions = true)
 final class CorsExplainCommand implements Callable<Integer> {
@@ -45,8 +39,7 @@ final class CorsExplainCommand implements Callable<Integer> {
             names = "--dialect",
             required = true,
             paramLabel = "DIALECT",
-            converter = DialectConverter.class,
-            description = DialectConverter.HELP)
+            description = "The language they are written in: s3, cos, qingstor or mediastore.")
     private Dialect dialect = Dialect.S3;
 
     @Option(names = "--origin", required = true, paramLabel = "ORIGIN", description = PageOptions.ORIGIN_HELP)
@@ -63,23 +56,11 @@ final class CorsExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        CorsTarget target = CorsTarget.of(CompiledCors.compile(rules()));
+        CorsTarget target = CorsTarget.of(CompiledCors.compile(CorsFile.read(file, dialect)));
         CorsExplanation explanation = CorsExplanation.of(page.question(origin), target, VaryMode.SAFE);
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? explanation.toJson() + "\n" : explanation.toText());
         out.flush();
         return explanation.passes(dialect) ? 0 : Entrepot.FAILED;
-    }
-
-    private CorsConfiguration rules() throws CommandFailure {
-        try {
-            return switch (CorsNotation.of(dialect).read(Files.readAllBytes(file))) {
-                case CorsReading.Read(CorsConfiguration read) -> read;
-                case CorsReading.Refused(CorsProblem problem) ->
-                    throw new CommandFailure(file + ", " + problem.spot().position() + ": " + problem.message());
-            };
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

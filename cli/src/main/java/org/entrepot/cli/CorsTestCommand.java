@@ -56,7 +56,6 @@ final class CorsTestCommand implements Callable<Integer> {
     @Option(
             names = "--dialect",
             paramLabel = "DIALECT",
-            converter = DialectConverter.class,
             description = "With --origin: whose answer counts, s3, cos, qingstor or mediastore. Default: s3")
     private Dialect dialect = Dialect.S3;
 

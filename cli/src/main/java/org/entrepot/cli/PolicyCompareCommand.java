@@ -66,8 +66,7 @@ final class PolicyCompareCommand implements Callable<Integer> {
         if (old == null || now == null) {
             throw new ParameterException(spec.commandLine(), "OLD and NEW are needed, or --pairs");
         }
-        PolicyAnswer answer =
-                options.questions(spec.commandLine()).compare(PolicyFileOptions.text(old), PolicyFileOptions.text(now));
+        PolicyAnswer answer = options.questions(spec.commandLine()).compare(InputFile.read(old), InputFile.read(now));
         return PolicyFileOptions.print(answer, json, out) ? 0 : Entrepot.FAILED;
     }
 
@@ -85,7 +84,7 @@ final class PolicyCompareCommand implements Callable<Integer> {
             }
             out.flush();
         } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
+            throw CommandFailure.unusable("cannot read " + file + ": " + InputFile.reason(e));
         }
     }
 }

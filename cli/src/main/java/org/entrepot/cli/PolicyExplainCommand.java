@@ -1,8 +1,6 @@
 package org.entrepot.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import org.entrepot.access.identity.WrittenCaller;
 import org.entrepot.access.policy.AccessControl;
 import org.entrepot.access.policy.BucketRules;
 import org.entrepot.access.policy.CompiledPolicy;
-import org.entrepot.access.policy.Fact;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.explain.PolicyExplanation;
 import org.entrepot.access.policy.notation.PolicyNotation;
@@ -42,8 +39,8 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:the request is allowed",
-            "1:it is denied; or, with nothing on standard output, the file cannot be used",
-            "2:the command was misused"
+            "1:it is denied",
+            "2:the command was misused, or the file cannot be used"
         },
         mixinStandardHelpOptions = true)
 final class PolicyExplainCommand implements Callable<Integer> {
@@ -57,8 +54,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
             names = "--dialect",
             required = true,
             paramLabel = "DIALECT",
-            converter = DialectConverter.class,
-            description = DialectConverter.HELP)
+            description = "The language it is written in: s3, cos, qingstor or mediastore.")
     private Dialect dialect = Dialect.S3;
 
     @Option(
@@ -129,23 +125,9 @@ final class PolicyExplainCommand implements Callable<Integer> {
                 .orElseThrow(() -> misuse("--as", "`" + principal + "` is no principal, use " + WrittenCaller.FORMS));
         WrittenRequest written = new WrittenRequest(dialect, action, resource, context());
         return switch (written.read(paper.name(), caller)) {
-            case WrittenRequest.Reading.Understood(Question question) -> atSomeTime(question);
+            case WrittenRequest.Reading.Understood(Question question) -> question.asOf(Instant.now());
             case WrittenRequest.Reading.Unclear unclear -> throw misuse("--" + unclear.member(), unclear.message());
         };
-    }
-
-    /** Every request has a time: now, unless the question names another. */
-    private static Question atSomeTime(Question question) {
-        return question.facts().get(Fact.TIME_NOW) != null
-                ? question
-                : new Question(
-                        question.caller(),
-                        question.operation(),
-                        question.bucket(),
-                        question.key(),
-                        question.facts().toBuilder()
-                                .add(Fact.TIME_NOW, Instant.now().toString())
-                                .build());
     }
 
     private Map<String, List<String>> context() {
@@ -163,15 +145,11 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
     private CompiledPolicy policy(PaperBucket paper) throws CommandFailure {
         PolicyScope scope = new PolicyScope(paper.name(), paper.owner(), false);
-        try {
-            return switch (PolicyNotation.of(dialect).read(Files.readAllBytes(file), scope)) {
-                case PolicyReading.Stored stored -> CompiledPolicy.of(stored.policy());
-                case PolicyReading.Refused(PolicyProblem problem) ->
-                    throw new CommandFailure(file + ", " + problem.position() + ": " + problem.message());
-            };
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
-        }
+        return switch (PolicyNotation.of(dialect).read(InputFile.read(file), scope)) {
+            case PolicyReading.Stored stored -> CompiledPolicy.of(stored.policy());
+            case PolicyReading.Refused(PolicyProblem problem) ->
+                throw CommandFailure.unusable(file + ", " + problem.position() + ": " + problem.message());
+        };
     }
 
     private ParameterException misuse(String option, String message) {

@@ -1,9 +1,6 @@
 package org.entrepot.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.policy.cases.PolicyAnswer;
@@ -19,7 +16,7 @@ final class PolicyFileOptions {
             names = "--dialect",
             paramLabel = "DIALECT",
             description = "The language of the policy: s3, cos, qingstor or mediastore.")
-    private @Nullable String dialect;
+    private @Nullable Dialect dialect;
 
     @Option(
             names = "--bucket",
@@ -38,25 +35,10 @@ final class PolicyFileOptions {
 
     /** What may be asked under these options. */
     PolicyQuestions questions(CommandLine line) {
-        String named = dialect == null ? "" : dialect;
-        Optional<Dialect> known = Dialect.of(named);
-        if (known.isEmpty()) {
-            throw new ParameterException(
-                    line,
-                    named.isEmpty()
-                            ? "--dialect is needed: s3, cos, qingstor or mediastore"
-                            : "unknown dialect `" + named + "`: it is s3, cos, qingstor or mediastore");
+        if (dialect == null) {
+            throw new ParameterException(line, "--dialect is needed: s3, cos, qingstor or mediastore");
         }
-        return new PolicyQuestions(known.get(), Optional.ofNullable(bucket), Optional.ofNullable(owner));
-    }
-
-    /** The text of a file. */
-    static String text(Path file) throws CommandFailure {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new CommandFailure("cannot read " + file + ": " + e.getMessage());
-        }
+        return new PolicyQuestions(dialect, Optional.ofNullable(bucket), Optional.ofNullable(owner));
     }
 
     /** Prints an answer; true when it is reassuring. */
@@ -67,7 +49,7 @@ final class PolicyFileOptions {
                 out.flush();
                 yield told.reassuring();
             }
-            case PolicyAnswer.Failed failed -> throw new CommandFailure(failed.message());
+            case PolicyAnswer.Failed failed -> throw CommandFailure.unusable(failed.message());
         };
     }
 }

@@ -36,7 +36,7 @@ final class PolicyPublicCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        PolicyAnswer answer = options.questions(spec.commandLine()).isPublic(PolicyFileOptions.text(file));
+        PolicyAnswer answer = options.questions(spec.commandLine()).isPublic(InputFile.read(file));
         return PolicyFileOptions.print(answer, json, spec.commandLine().getOut()) ? 0 : Entrepot.FAILED;
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.notation.PolicyNotation;
@@ -16,7 +15,6 @@ import org.entrepot.access.policy.notation.Translation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,17 +31,11 @@ final class PolicyTranslateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The policy.")
     private Path file = Path.of("");
 
-    @Option(names = "--from", paramLabel = "DIALECT", required = true, description = "s3, cos, qingstor or mediastore.")
-    private Dialect from = Dialect.S3;
-
-    @Option(names = "--to", paramLabel = "DIALECT", required = true, description = "The other dialect.")
-    private Dialect to = Dialect.S3;
-
-    @Option(names = "--json", description = "Print one JSON object: exact, text, losses.")
-    private boolean json;
+    @Mixin
+    private TranslationOptions translation = new TranslationOptions();
 
     @Mixin
-    private ScopeOptions options = new ScopeOptions();
+    private ScopeOptions scopes = new ScopeOptions();
 
     /** As picocli makes it. */
     PolicyTranslateCommand() {}
@@ -51,12 +43,12 @@ final class PolicyTranslateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         byte[] text = InputFile.read(file);
-        PolicyScope scope = options.scope(text, from, to);
-        return switch (PolicyNotation.of(from).read(text, scope)) {
+        PolicyScope scope = scopes.scope(text, translation.from(), translation.to());
+        return switch (PolicyNotation.of(translation.from()).read(text, scope)) {
             case PolicyReading.Refused(PolicyProblem problem) ->
                 throw CommandFailure.unusable(file + ", " + problem.position() + ": " + problem.message());
             case PolicyReading.Stored(Policy policy, var warnings) ->
-                report(PolicyTranslation.translate(policy, to, scope)).print(spec, json);
+                translation.print(spec, report(PolicyTranslation.translate(policy, translation.to(), scope)));
         };
     }
 

@@ -45,8 +45,7 @@ final class PolicyWhoCanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
-        PolicyAnswer answer =
-                options.questions(spec.commandLine()).whoCan(PolicyFileOptions.text(file), action, resource);
+        PolicyAnswer answer = options.questions(spec.commandLine()).whoCan(InputFile.read(file), action, resource);
         PolicyFileOptions.print(answer, json, spec.commandLine().getOut());
         return 0;
     }

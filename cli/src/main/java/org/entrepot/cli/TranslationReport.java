@@ -35,13 +35,14 @@ record TranslationReport(@Nullable String text, List<String> losses) {
     }
 
     private String json() {
-        JsonWriter json = new JsonWriter().openObject().member("exact", losses.isEmpty());
-        json.name("text");
-        if (text == null) {
-            json.nothing();
-        } else {
-            json.value(text);
-        }
-        return json.name("losses").values(losses).closeObject().toString();
+        return new JsonWriter()
+                .openObject()
+                .member("exact", losses.isEmpty())
+                .name("text")
+                .valueOrNull(text)
+                .name("losses")
+                .values(losses)
+                .closeObject()
+                .toString();
     }
 }

@@ -47,11 +47,6 @@ public final class CorsPattern {
         return exact;
     }
 
-    /** True for the bare asterisk. */
-    public boolean isAny() {
-        return text.equals(ANY);
-    }
-
     /** Whether the value is covered, letter for letter. Head and tail may not share characters of the value. */
     public boolean matches(String value) {
         if (exact) {

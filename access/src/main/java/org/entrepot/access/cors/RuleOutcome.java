@@ -16,7 +16,7 @@ public record RuleOutcome(int index, PatternOutcome origin, PatternOutcome metho
     }
 
     /** Whether every requested header name is covered; true when none is requested. */
-    public boolean headersPassed() {
+    private boolean headersPassed() {
         return headers.stream().allMatch(PatternOutcome::passed);
     }
 

@@ -19,7 +19,7 @@ public record Finding(
         Position position,
         @Nullable Patch patch) {
     /** The same finding, left for a person to mend. */
-    public Finding withoutPatch() {
+    Finding withoutPatch() {
         return new Finding(code, message, pointer, position, null);
     }
 }

@@ -61,11 +61,6 @@ public final class Pattern {
         return parts.stream().anyMatch(Part.Variable.class::isInstance);
     }
 
-    /** True when some piece is a wildcard. */
-    public boolean hasWildcards() {
-        return parts.stream().anyMatch(part -> part instanceof Part.AnyRun || part instanceof Part.AnyOne);
-    }
-
     /** The text before the first wildcard or variable. */
     public String literalPrefix() {
         return !parts.isEmpty() && parts.getFirst() instanceof Part.Literal literal ? literal.text() : "";

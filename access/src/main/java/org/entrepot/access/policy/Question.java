@@ -1,5 +1,6 @@
 package org.entrepot.access.policy;
 
+import java.time.Instant;
 import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Caller;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,18 @@ public record Question(
         String bucket,
         @Nullable String key,
         Facts facts) {
+    /** The question as of a moment, unless it names one itself: every request has a time. */
+    public Question asOf(Instant now) {
+        return facts.get(Fact.TIME_NOW) != null
+                ? this
+                : new Question(
+                        caller,
+                        operation,
+                        bucket,
+                        key,
+                        facts.toBuilder().add(Fact.TIME_NOW, now.toString()).build());
+    }
+
     /**
      * What follows the bucket and a slash in the resource that patterns are matched with; null where the bucket alone is
      * that resource.

@@ -1,5 +1,7 @@
 package org.entrepot.access.text;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** JSON pointers (RFC 6901): the way from a document to a value in it, such as {@code /Statement/0/Effect}. */
@@ -19,12 +21,19 @@ public final class JsonPointer {
     /** The value that a pointer leads to; empty when there is none. */
     public static Optional<JsonValue> find(JsonValue document, String pointer) {
         Optional<JsonValue> found = Optional.of(document);
-        for (String step :
-                pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
-            String name = step.replace("~1", "/").replace("~0", "~");
+        for (String name : steps(pointer)) {
             found = found.flatMap(value -> child(value, name));
         }
         return found;
+    }
+
+    /** The names and indexes that a pointer goes through. */
+    static List<String> steps(String pointer) {
+        return pointer.isEmpty()
+                ? List.of()
+                : Arrays.stream(pointer.substring(1).split("/", -1))
+                        .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                        .toList();
     }
 
     private static Optional<JsonValue> child(JsonValue value, String name) {

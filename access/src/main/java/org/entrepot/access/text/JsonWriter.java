@@ -1,6 +1,7 @@
 package org.entrepot.access.text;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes JSON documents straight to bytes, without white space. Commas are its business. */
 public final class JsonWriter {
@@ -73,6 +74,11 @@ public final class JsonWriter {
         return this;
     }
 
+    /** A text, or {@code null} where there is none. */
+    public JsonWriter valueOrNull(@Nullable String value) {
+        return value == null ? nothing() : value(value);
+    }
+
     /** {@code null}. */
     public JsonWriter nothing() {
         separate();
@@ -85,6 +91,11 @@ public final class JsonWriter {
         separate();
         out.text(json);
         return this;
+    }
+
+    /** JSON that is written already, or {@code null} where there is none. */
+    public JsonWriter rawOrNull(@Nullable String json) {
+        return json == null ? nothing() : raw(json);
     }
 
     /** A list of texts. */

@@ -65,18 +65,11 @@ public final class SourceText {
 
     /** The part that a JSON pointer (RFC 6901) leads to. */
     public Optional<SourceNode> find(String pointer) {
-        SourceNode node = root;
-        if (pointer.isEmpty()) {
-            return Optional.of(node);
+        Optional<SourceNode> found = Optional.of(root);
+        for (String name : JsonPointer.steps(pointer)) {
+            found = found.flatMap(node -> node.child(name));
         }
-        for (String step : pointer.substring(1).split("/", -1)) {
-            Optional<SourceNode> child = node.child(step.replace("~1", "/").replace("~0", "~"));
-            if (child.isEmpty()) {
-                return Optional.empty();
-            }
-            node = child.get();
-        }
-        return Optional.of(node);
+        return found;
     }
 
     /** The white space right before an offset. */

@@ -89,12 +89,8 @@ final class KeyCalls {
     private static void members(JsonWriter json, AccessKey key) {
         json.member("accessKey", key.id())
                 .member("account", key.account().number())
-                .name("user");
-        if (key.user() == null) {
-            json.nothing();
-        } else {
-            json.value(key.user().name());
-        }
+                .name("user")
+                .valueOrNull(key.user() == null ? null : key.user().name());
         json.member("enabled", key.enabled()).member("created", key.created().toString());
     }
 }

@@ -15,8 +15,6 @@ import org.entrepot.access.policy.AccessControl;
 import org.entrepot.access.policy.BucketRules;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Decision;
-import org.entrepot.access.policy.Fact;
-import org.entrepot.access.policy.Facts;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.explain.PolicyExplanation;
 import org.entrepot.access.policy.notation.PolicyNotation;
@@ -121,17 +119,9 @@ final class Simulation {
                 new WrittenRequest(dialect, text(asked, "action"), text(asked, "resource"), context(asked));
         return switch (written.read(bucket.name().value(), caller)) {
             case WrittenRequest.Reading.Unclear unclear -> throw ApiException.invalid(unclear.message());
-            case WrittenRequest.Reading.Understood(Question question) -> decide(complete(question), bucket, rules);
+            case WrittenRequest.Reading.Understood(Question question) ->
+                decide(question.asOf(clock.instant()), bucket, rules);
         };
-    }
-
-    /** Every request has a time, whether or not the question names one. */
-    private Question complete(Question question) {
-        Facts.Builder facts = question.facts().toBuilder();
-        if (question.facts().get(Fact.TIME_NOW) == null) {
-            facts.add(Fact.TIME_NOW, clock.instant().toString());
-        }
-        return new Question(question.caller(), question.operation(), question.bucket(), question.key(), facts.build());
     }
 
     /** With the ACL and the owner of the object where the key holds one. */

@@ -53,7 +53,7 @@ public record CorsCaseRequest(
     }
 
     /** What the rules see of the request. */
-    public CorsRequest corsRequest() {
+    CorsRequest corsRequest() {
         String[] segments = path.split("/", 3);
         boolean hasKey = segments.length == 3 && !segments[2].isEmpty();
         return new CorsRequest(

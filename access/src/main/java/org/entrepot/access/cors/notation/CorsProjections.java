@@ -54,7 +54,7 @@ public final class CorsProjections {
      * Joins neighbouring rules of a QingStor document that are exactly what one rule of the previous configuration was
      * split into; every other rule stays as written.
      */
-    public static CorsConfiguration rejoin(CorsConfiguration previous, CorsConfiguration written) {
+    static CorsConfiguration rejoin(CorsConfiguration previous, CorsConfiguration written) {
         List<Group> groups = groups(previous);
         List<CorsRule> rules = new ArrayList<>();
         List<CorsRule> left = written.rules();

@@ -48,10 +48,8 @@ public final class BeforeStoring {
         if (guards.contains(Guard.WIDER)) {
             Policy before = old == null ? new Policy(now.dialect(), List.of()) : old;
             PolicyComparison found = PolicyComparison.compare(before, now, bucket, people);
-            switch (found.verdict()) {
-                case EQUAL, NARROWER -> {}
-                case WIDER, DIFFERENT, UNKNOWN ->
-                    objections.add(new Objection(Guard.WIDER, found.onlyNew(), found.reason()));
+            if (!found.verdict().isNoWider()) {
+                objections.add(new Objection(Guard.WIDER, found.onlyNew(), found.reason()));
             }
         }
         if (guards.contains(Guard.PUBLIC)) {

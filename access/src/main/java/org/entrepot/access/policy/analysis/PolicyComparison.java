@@ -1,6 +1,7 @@
 package org.entrepot.access.policy.analysis;
 
 import java.util.List;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PolicyResult;
@@ -18,25 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param steps how much work it took; the same on every machine
  */
 public record PolicyComparison(
-        Verdict verdict,
+        ComparisonVerdict verdict,
         @Nullable Witness onlyOld,
         @Nullable Witness onlyNew,
         @Nullable String reason,
         long steps) {
-    /** What the comparison says about the new policy. */
-    public enum Verdict {
-        /** Both allow the same requests. */
-        EQUAL,
-        /** The new policy allows less. */
-        NARROWER,
-        /** The new policy allows more. */
-        WIDER,
-        /** Each allows something that the other does not. */
-        DIFFERENT,
-        /** The step limit came first. */
-        UNKNOWN
-    }
-
     /** Compares two policies of one bucket. */
     public static PolicyComparison compare(Policy old, Policy now, String bucket, People people) {
         return compare(old, now, bucket, people, Steps.STEPS_MAX);
@@ -54,11 +41,9 @@ public record PolicyComparison(
             onlyNew = witness(space, steps, new Side(old, before), new Side(now, after));
             onlyOld = witness(space, steps, new Side(now, after), new Side(old, before));
         } catch (LimitReached limit) {
-            return new PolicyComparison(Verdict.UNKNOWN, onlyOld, onlyNew, limit.reason(), steps.taken());
+            return new PolicyComparison(ComparisonVerdict.UNKNOWN, onlyOld, onlyNew, limit.reason(), steps.taken());
         }
-        Verdict verdict = onlyOld == null
-                ? onlyNew == null ? Verdict.EQUAL : Verdict.WIDER
-                : onlyNew == null ? Verdict.NARROWER : Verdict.DIFFERENT;
+        ComparisonVerdict verdict = ComparisonVerdict.of(onlyNew != null, onlyOld != null);
         String premises = Premises.of(List.of(old, now), people);
         return new PolicyComparison(verdict, onlyOld, onlyNew, premises, steps.taken());
     }

@@ -1,11 +1,10 @@
 package org.entrepot.access.policy.cases;
 
 import java.util.List;
-import java.util.Locale;
-import org.entrepot.access.Dialect;
 import org.entrepot.access.acl.Grantee;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
+import org.entrepot.access.identity.MadeUp;
 import org.entrepot.access.identity.User;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Spelling;
@@ -17,26 +16,12 @@ import org.entrepot.access.text.Spelling;
  * @param appid of the bucket's owner, for COS; the same for every account of the case
  * @param owner the id of the bucket's owner, and of the account of a principal that names none
  */
-record CasePeople(Dialect dialect, String appid, String owner) {
+record CasePeople(String appid, String owner) {
     private static final List<String> MEMBERS = List.of("kind", "account", "name");
     private static final List<String> KINDS = List.of("anonymous", "root", "user", "role", "service");
-    private static final long NUMBERS = 1_000_000_000_000L;
-    private static final String NUMBER = "[0-9]{12}";
-
-    /** The account that owns the bucket when the case does not say. */
-    static String ownerOf(Dialect dialect) {
-        return switch (dialect) {
-            case S3, MEDIASTORE -> "111122223333";
-            case COS -> "100000000001";
-            case QINGSTOR -> "usr-owner";
-        };
-    }
 
     Account account(String id) {
-        String number = id.matches(NUMBER)
-                ? id
-                : String.format(Locale.ROOT, "%012d", Math.floorMod((long) id.hashCode() * 1_000_003L, NUMBERS));
-        return new Account(number, id, appid, id, id);
+        return MadeUp.account(id, appid);
     }
 
     /** The id by which a case file names an account. */
@@ -45,7 +30,7 @@ record CasePeople(Dialect dialect, String appid, String owner) {
     }
 
     User user(String account, String name) {
-        return new User(name, name, name, account + "/" + name);
+        return MadeUp.user(account, name);
     }
 
     /** An object with kind, account and name, or a text {@code kind} or {@code kind/name}. */

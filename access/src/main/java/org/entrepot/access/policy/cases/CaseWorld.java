@@ -1,12 +1,13 @@
 package org.entrepot.access.policy.cases;
 
-import java.nio.charset.StandardCharsets;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.identity.Account;
+import org.entrepot.access.identity.MadeUp;
 import org.entrepot.access.policy.analysis.People;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyReading;
 import org.entrepot.access.policy.notation.PolicyScope;
+import org.entrepot.access.policy.notation.WrittenBucket;
 
 /**
  * What the names of a case file mean: its bucket, and its accounts and users, who exist as soon as they are named.
@@ -17,22 +18,19 @@ import org.entrepot.access.policy.notation.PolicyScope;
 record CaseWorld(Dialect dialect, String bucket, CasePeople people, Account owner) {
     /** The world of a bucket as the dialect writes it, owned by the usual account. */
     static CaseWorld of(Dialect dialect, CaseNode bucket) throws CaseFault {
-        return of(dialect, bucket, CasePeople.ownerOf(dialect));
+        return of(dialect, bucket, MadeUp.ownerOf(dialect));
     }
 
     /** The world of a bucket of some account. */
     static CaseWorld of(Dialect dialect, CaseNode bucket, String owner) throws CaseFault {
-        String written = bucket.text();
-        int cut = dialect == Dialect.COS ? written.lastIndexOf('-') : written.length();
-        if (cut <= 0) {
-            throw bucket.fault(
-                    dialect == Dialect.COS
-                            ? "a COS bucket is written `name-APPID`, not `" + written + "`"
-                            : "a bucket has a name");
+        String text = bucket.text();
+        WrittenBucket written = WrittenBucket.of(dialect, text)
+                .orElseThrow(() -> bucket.fault("a COS bucket is written `name-APPID`, not `" + text + "`"));
+        if (written.name().isEmpty()) {
+            throw bucket.fault("a bucket has a name");
         }
-        String appid = dialect == Dialect.COS ? written.substring(cut + 1) : "";
-        CasePeople people = new CasePeople(dialect, appid, owner);
-        return new CaseWorld(dialect, written.substring(0, cut), people, people.account(owner));
+        CasePeople people = new CasePeople(written.appid(), owner);
+        return new CaseWorld(dialect, written.name(), people, people.account(owner));
     }
 
     PolicyScope scope() {
@@ -40,8 +38,8 @@ record CaseWorld(Dialect dialect, String bucket, CasePeople people, Account owne
     }
 
     /** Reads a policy of any size: it is looked at, not stored. */
-    PolicyReading read(String policy) {
-        return PolicyNotation.ofAnySize(dialect).read(policy.getBytes(StandardCharsets.UTF_8), scope());
+    PolicyReading read(byte[] policy) {
+        return PolicyNotation.ofAnySize(dialect).read(policy, scope());
     }
 
     /** Who may ask, for the analysis. */

@@ -68,7 +68,7 @@ public record PolicyCase(
                 dialect,
                 world.scope(),
                 policy(node, files),
-                request == null ? null : new CaseRequest(dialect, world.bucket(), world.people()).read(request),
+                request == null ? null : new CaseRequest(world).read(request),
                 env == null ? null : CaseEnvironment.read(env, dialect, world.people()),
                 expect(node.need("expect")),
                 decidedBy(node),

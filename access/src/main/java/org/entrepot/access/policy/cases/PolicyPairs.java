@@ -1,6 +1,8 @@
 package org.entrepot.access.policy.cases;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Policy;
@@ -55,7 +57,7 @@ public final class PolicyPairs {
     private static Policy policy(CaseWorld world, CaseNode pair, String member) throws CaseFault {
         CaseNode node = pair.need(member);
         String text = node.value() instanceof JsonValue.Text written ? written.value() : PolicyText.of(node.value());
-        return switch (world.read(text)) {
+        return switch (world.read(text.getBytes(StandardCharsets.UTF_8))) {
             case PolicyReading.Stored stored -> stored.policy();
             case PolicyReading.Refused refused ->
                 throw node.fault("the policy `" + member + "` is refused: "
@@ -93,8 +95,7 @@ public final class PolicyPairs {
         if (!(Json.read(request) instanceof Parsed.Ok<JsonValue> ok)) {
             return false;
         }
-        Question question =
-                new CaseRequest(world.dialect(), world.bucket(), world.people()).read(new CaseNode(ok.value()));
+        Question question = new CaseRequest(world).read(new CaseNode(ok.value()));
         return allows(allowing, question) && !allows(other, question);
     }
 
@@ -103,32 +104,15 @@ public final class PolicyPairs {
     }
 
     private static String unknown(String reason) {
-        return write(PolicyComparison.Verdict.UNKNOWN, null, null, reason);
+        return write(ComparisonVerdict.UNKNOWN, null, null, reason);
     }
 
     /** The answer as scripts read it; requests are JSON already. */
     static String write(
-            PolicyComparison.Verdict verdict,
-            @Nullable String onlyOld,
-            @Nullable String onlyNew,
-            @Nullable String reason) {
+            ComparisonVerdict verdict, @Nullable String onlyOld, @Nullable String onlyNew, @Nullable String reason) {
         JsonWriter json = new JsonWriter().openObject().member("verdict", verdict.name());
-        orNull(json.name("onlyOld"), onlyOld);
-        orNull(json.name("onlyNew"), onlyNew);
-        json.name("reason");
-        if (reason == null) {
-            json.nothing();
-        } else {
-            json.value(reason);
-        }
-        return json.closeObject().toString();
-    }
-
-    private static void orNull(JsonWriter json, @Nullable String request) {
-        if (request == null) {
-            json.nothing();
-        } else {
-            json.raw(request);
-        }
+        json.name("onlyOld").rawOrNull(onlyOld);
+        json.name("onlyNew").rawOrNull(onlyNew);
+        return json.name("reason").valueOrNull(reason).closeObject().toString();
     }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
+import org.entrepot.access.identity.MadeUp;
 import org.entrepot.access.policy.Pattern;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PrincipalText;
@@ -16,6 +18,7 @@ import org.entrepot.access.policy.analysis.WhoCan;
 import org.entrepot.access.policy.analysis.Witness;
 import org.entrepot.access.policy.notation.ActionNames;
 import org.entrepot.access.policy.notation.PolicyReading;
+import org.entrepot.access.policy.notation.WrittenResource;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.JsonWriter;
 import org.entrepot.access.text.Position;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional<String> owner) {
     /** Whether a new policy allows the same as an old one; reassuring when it allows no more. */
-    public PolicyAnswer compare(String old, String now) {
+    public PolicyAnswer compare(byte[] old, byte[] now) {
         try {
             CaseWorld world = world(old);
             PolicyComparison found = PolicyComparison.compare(
@@ -40,17 +43,15 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
             append(text, "allowed by the old policy only", onlyOld);
             append(text, "allowed by the new policy only", onlyNew);
             append(text, "note", found.reason());
-            boolean noWider = found.verdict() == PolicyComparison.Verdict.EQUAL
-                    || found.verdict() == PolicyComparison.Verdict.NARROWER;
             String json = PolicyPairs.write(found.verdict(), onlyOld, onlyNew, found.reason());
-            return new PolicyAnswer.Told(json, text.toString(), noWider);
+            return new PolicyAnswer.Told(json, text.toString(), found.verdict().isNoWider());
         } catch (CaseFault fault) {
             return new PolicyAnswer.Failed(fault.text());
         }
     }
 
     /** Whether a policy is public, in both meanings; reassuring when it is in neither. */
-    public PolicyAnswer isPublic(String written) {
+    public PolicyAnswer isPublic(byte[] written) {
         try {
             CaseWorld world = world(written);
             Policy policy = policy(world, written, "policy");
@@ -62,14 +63,14 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
                     .name("statements");
             numbers(json, answer.responsible());
             json.member("openTo", answer.reach().name());
-            orNull(json.name("witness"), witness);
+            json.name("witness").rawOrNull(witness);
             json.name("allowedBy");
             if (answer.allowedBy() == null) {
                 json.nothing();
             } else {
                 json.value(answer.allowedBy());
             }
-            text(json.name("reason"), answer.unknown());
+            json.name("reason").valueOrNull(answer.unknown());
             StringBuilder text = new StringBuilder(
                     answer.asWritten()
                             ? "public by the provider's rule, because of statement " + joined(answer.responsible())
@@ -96,25 +97,26 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
      * @param action a name of the dialect, with or without its prefix
      * @param resource as the dialect writes it; a star stands for any run
      */
-    public PolicyAnswer whoCan(String written, String action, String resource) {
+    public PolicyAnswer whoCan(byte[] written, String action, String resource) {
         try {
             CaseWorld world = world(written);
             Policy policy = policy(world, written, "policy");
-            String path = new CaseRequest(dialect, world.bucket(), world.people()).path(textNode(resource));
-            Optional<Operation> operation = ActionNames.operation(dialect, action, path.indexOf('/') >= 0);
+            WrittenResource asked = WrittenResource.of(dialect, resource);
+            if (!asked.isIn(world.bucket())) {
+                return new PolicyAnswer.Failed(
+                        "the resource `" + resource + "` is not in the bucket " + world.bucket());
+            }
+            Optional<Operation> operation = ActionNames.operation(dialect, action, asked.key() != null);
             if (operation.isEmpty()) {
                 return new PolicyAnswer.Failed("unknown action `" + action + "`");
             }
+            String path = world.bucket() + (asked.key() == null ? "" : "/" + asked.key());
             WhoCan found = WhoCan.of(policy, world.bucket(), world.analysed(true), operation.get(), wild(path));
             return new PolicyAnswer.Told(
                     json(found, policy), text(found, policy), found.groups().isEmpty());
         } catch (CaseFault fault) {
             return new PolicyAnswer.Failed(fault.text());
         }
-    }
-
-    private static CaseNode textNode(String text) {
-        return new CaseNode(new JsonValue.Text(text, Position.START));
     }
 
     private static Pattern wild(String path) {
@@ -131,13 +133,18 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
         return new Pattern(parts);
     }
 
-    private CaseWorld world(String policy) throws CaseFault {
-        CaseBucket found = bucket.isPresent() ? new CaseBucket(bucket.get(), null) : CaseBucket.of(dialect, policy);
-        String account = owner.orElse(found.account() == null ? CasePeople.ownerOf(dialect) : found.account());
-        return CaseWorld.of(dialect, textNode(found.name()), account);
+    private CaseWorld world(byte[] policy) throws CaseFault {
+        WrittenResource found =
+                WrittenResource.firstOf(dialect, policy).orElse(new WrittenResource(dialect, null, null, null));
+        String name = bucket.orElse(found.bucket());
+        if (name == null) {
+            throw new CaseFault("no resource of the policy names its bucket: give --bucket", Position.START);
+        }
+        String account = owner.orElse(found.account() == null ? MadeUp.ownerOf(dialect) : found.account());
+        return CaseWorld.of(dialect, new CaseNode(new JsonValue.Text(name, Position.START)), account);
     }
 
-    private static Policy policy(CaseWorld world, String text, String name) throws CaseFault {
+    private static Policy policy(CaseWorld world, byte[] text, String name) throws CaseFault {
         return switch (world.read(text)) {
             case PolicyReading.Stored stored -> stored.policy();
             case PolicyReading.Refused refused ->
@@ -154,7 +161,7 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
         return witness == null ? null : new CaseRequestWriter(world).write(witness);
     }
 
-    private static String words(PolicyComparison.Verdict verdict) {
+    private static String words(ComparisonVerdict verdict) {
         return switch (verdict) {
             case EQUAL -> "EQUAL: both allow the same";
             case NARROWER -> "NARROWER: the new policy allows less";
@@ -173,7 +180,7 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
             numbers(json.name("limitedBy"), group.denies());
             json.closeObject();
         }
-        text(json.closeList().name("reason"), found.unknown());
+        json.closeList().name("reason").valueOrNull(found.unknown());
         return json.closeObject().toString();
     }
 
@@ -230,21 +237,5 @@ public record PolicyQuestions(Dialect dialect, Optional<String> bucket, Optional
         json.openList();
         numbers.forEach(number -> json.value(number));
         json.closeList();
-    }
-
-    private static void text(JsonWriter json, @Nullable String text) {
-        if (text == null) {
-            json.nothing();
-        } else {
-            json.value(text);
-        }
-    }
-
-    private static void orNull(JsonWriter json, @Nullable String written) {
-        if (written == null) {
-            json.nothing();
-        } else {
-            json.raw(written);
-        }
     }
 }

@@ -200,12 +200,7 @@ final class PolicyExplanationJson {
     }
 
     private void text(String name, @Nullable String value) {
-        json.name(name);
-        if (value == null) {
-            json.nothing();
-        } else {
-            json.value(value);
-        }
+        json.name(name).valueOrNull(value);
     }
 
     @Override

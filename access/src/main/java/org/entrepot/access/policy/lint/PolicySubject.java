@@ -15,6 +15,7 @@ import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.Rule;
 import org.entrepot.access.policy.notation.PolicyScope;
 import org.entrepot.access.policy.notation.PolicyWarning;
+import org.entrepot.access.text.JsonPointer;
 import org.entrepot.access.text.Position;
 import org.entrepot.access.text.Shown;
 import org.entrepot.access.text.SourceNode;
@@ -90,7 +91,7 @@ final class PolicySubject {
                 .flatMap(statement -> statement.children().stream()
                         .filter(member -> part.isNamed(member.name()))
                         .findFirst())
-                .map(member -> rule.pointer() + "/" + member.name())
+                .map(member -> JsonPointer.member(rule.pointer(), member.name()))
                 .orElse(rule.pointer());
     }
 

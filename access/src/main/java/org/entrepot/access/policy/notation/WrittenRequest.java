@@ -64,33 +64,11 @@ public record WrittenRequest(Dialect dialect, String action, String resource, Ma
 
     /** The key that the resource names; null when it names the bucket alone. */
     private @Nullable String key(String bucket) throws Fault {
-        if (resource.startsWith("/")) {
-            return resource.substring(1);
-        }
-        String path = switch (dialect) {
-            case S3 -> after("arn:aws:s3:::");
-            case MEDIASTORE -> after(":container/");
-            case COS -> cosPath();
-            case QINGSTOR -> resource;
-        };
-        int slash = path.indexOf('/');
-        String head = slash < 0 ? path : path.substring(0, slash);
-        boolean isAppidAdded = dialect == Dialect.COS && head.matches("\\Q" + bucket + "\\E-[0-9]+");
-        if (!head.equals(bucket) && !isAppidAdded) {
+        WrittenResource found = WrittenResource.of(dialect, resource);
+        if (!found.isIn(bucket)) {
             throw new Fault("resource", "", "the resource `" + resource + "` is not in the bucket " + bucket);
         }
-        return slash < 0 ? null : path.substring(slash + 1);
-    }
-
-    private String after(String mark) {
-        int at = resource.indexOf(mark);
-        return at < 0 ? resource : resource.substring(at + mark.length());
-    }
-
-    /** The sixth segment of {@code qcs::cos:region:uid/appid:path}. */
-    private String cosPath() {
-        String[] segments = resource.split(":", 6);
-        return segments.length == 6 && segments[0].equals("qcs") ? segments[5] : resource;
+        return found.key();
     }
 
     /** What a question has as its key: the key itself, the prefix of a listing, or nothing. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.cors.CompiledCors;
 import org.entrepot.access.cors.CorsConfiguration;
@@ -14,7 +15,6 @@ import org.entrepot.access.cors.CorsMethods;
 import org.entrepot.access.cors.CorsPattern;
 import org.entrepot.access.cors.CorsRule;
 import org.entrepot.access.cors.RandomCors;
-import org.entrepot.access.cors.analysis.ReachComparison.Verdict;
 import org.entrepot.test.Property;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class ReachComparisonTest {
         ReachComparison comparison = compare(
                 List.of(rule(List.of("https://a.example"), List.of("GET"))),
                 List.of(rule(List.of("https://a.example", "https://*.b.example"), List.of("GET", "HEAD"))));
-        assertThat(comparison.verdict()).isEqualTo(Verdict.WIDER);
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.WIDER);
         assertThat(comparison.lost()).isEmpty();
         assertThat(comparison.newlyReachable())
                 .extracting(OriginReach::text)
@@ -42,15 +42,15 @@ class ReachComparisonTest {
         CorsRule both = rule(List.of("https://a.example", "https://b.example"), List.of("GET", "PUT"));
         CorsRule one = rule(List.of("https://b.example"), List.of("PUT", "GET"));
         CorsRule other = rule(List.of("https://a.example"), List.of("GET", "PUT"));
-        assertThat(compare(List.of(both), List.of(one, other)).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(compare(List.of(both), List.of(one, other)).verdict()).isEqualTo(ComparisonVerdict.EQUAL);
     }
 
     @Test
     void a_pattern_that_another_covers_adds_nothing() {
         CorsRule wide = rule(List.of("https://*.example"), List.of("GET"));
         CorsRule narrow = rule(List.of("https://a.*.example"), List.of("GET"));
-        assertThat(compare(List.of(wide), List.of(wide, narrow)).verdict()).isEqualTo(Verdict.EQUAL);
-        assertThat(compare(List.of(wide), List.of(narrow)).verdict()).isEqualTo(Verdict.NARROWER);
+        assertThat(compare(List.of(wide), List.of(wide, narrow)).verdict()).isEqualTo(ComparisonVerdict.EQUAL);
+        assertThat(compare(List.of(wide), List.of(narrow)).verdict()).isEqualTo(ComparisonVerdict.NARROWER);
     }
 
     @Test
@@ -61,7 +61,7 @@ class ReachComparisonTest {
         assertThat(comparison.gained().map(PageRequest::origin)).isEqualTo(Optional.of("abc"));
         CorsRule loose = rule(List.of("ab*"), List.of("GET"));
         CorsRule looser = rule(List.of("ab*bc", "ab*"), List.of("GET"));
-        assertThat(compare(List.of(loose), List.of(looser)).verdict()).isEqualTo(Verdict.EQUAL);
+        assertThat(compare(List.of(loose), List.of(looser)).verdict()).isEqualTo(ComparisonVerdict.EQUAL);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ReachComparisonTest {
         CorsRule other = rule(List.of("https://a.example"), List.of("PUT"), List.of("x-b"), null);
         CorsRule joined = rule(List.of("https://a.example"), List.of("PUT"), List.of("x-a", "x-b"), null);
         ReachComparison comparison = compare(List.of(one, other), List.of(joined));
-        assertThat(comparison.verdict()).isEqualTo(Verdict.WIDER);
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.WIDER);
         assertThat(comparison.gained().orElseThrow().headers()).containsExactlyInAnyOrder("x-a", "x-b");
         assertThat(comparison.newlyReachable()).isEmpty();
     }
@@ -80,7 +80,7 @@ class ReachComparisonTest {
         CorsRule page = rule(List.of("https://a.example"), List.of("GET"));
         CorsRule all = rule(List.of("*"), List.of("GET"));
         ReachComparison comparison = compare(List.of(page, all), List.of(all, page));
-        assertThat(comparison.verdict()).isEqualTo(Verdict.NARROWER);
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.NARROWER);
         assertThat(comparison.lost()).contains(new PageRequest("https://a.example", "GET", List.of(), true, null));
     }
 
@@ -89,7 +89,7 @@ class ReachComparisonTest {
         CorsRule hidden = rule(List.of("https://a.example"), List.of("GET"), null, List.of("Content-Type"));
         CorsRule shown = rule(List.of("https://a.example"), List.of("GET"), null, List.of("Content-Type", "ETag"));
         ReachComparison comparison = compare(List.of(hidden), List.of(shown));
-        assertThat(comparison.verdict()).isEqualTo(Verdict.WIDER);
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.WIDER);
         assertThat(comparison.gained().orElseThrow().text())
                 .isEqualTo("a page of https://a.example may use GET and read the header etag");
     }
@@ -99,7 +99,7 @@ class ReachComparisonTest {
         ReachComparison comparison = compare(
                 List.of(rule(List.of("https://a.example"), List.of("GET"))),
                 List.of(rule(List.of("https://b.example"), List.of("GET"))));
-        assertThat(comparison.verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(comparison.verdict()).isEqualTo(ComparisonVerdict.DIFFERENT);
         assertThat(comparison.gained().orElseThrow().origin()).isEqualTo("https://b.example");
         assertThat(comparison.lost().orElseThrow().origin()).isEqualTo("https://a.example");
     }
@@ -110,7 +110,7 @@ class ReachComparisonTest {
                 .mapToObj(i -> "https://" + i + "*" + i + ".example")
                 .toList();
         CorsRule rule = rule(origins, List.of("GET"));
-        assertThat(compare(List.of(rule), List.of(rule)).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(compare(List.of(rule), List.of(rule)).verdict()).isEqualTo(ComparisonVerdict.UNKNOWN);
     }
 
     @Test

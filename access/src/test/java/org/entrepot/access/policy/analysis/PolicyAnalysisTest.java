@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.entrepot.access.ComparisonVerdict;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.Operation;
 import org.entrepot.access.identity.Caller;
@@ -17,7 +18,6 @@ import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.RandomPolicies;
 import org.entrepot.access.policy.Rule;
-import org.entrepot.access.policy.analysis.PolicyComparison.Verdict;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyReading;
 import org.entrepot.test.Property;
@@ -128,7 +128,7 @@ class PolicyAnalysisTest {
         List<String> now = new ArrayList<>(old);
         now.set(501, statement(ALLOW, "GetObject", "/*"));
         PolicyComparison found = compare(s3(old), s3(now));
-        assertThat(found.verdict()).isEqualTo(Verdict.WIDER);
+        assertThat(found.verdict()).isEqualTo(ComparisonVerdict.WIDER);
         assertThat(found.steps()).isLessThan(Steps.STEPS_MAX / 10);
     }
 
@@ -137,7 +137,7 @@ class PolicyAnalysisTest {
         Policy old = s3(statement(ALLOW, "GetObject", "/a/*"));
         Policy now = s3(statement(ALLOW, "GetObject", "/b/*"));
         PolicyComparison found = PolicyComparison.compare(old, now, BUCKET, people(Dialect.S3), 10);
-        assertThat(found.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(found.verdict()).isEqualTo(ComparisonVerdict.UNKNOWN);
         assertThat(found.reason()).contains("step limit");
     }
 
@@ -146,9 +146,9 @@ class PolicyAnalysisTest {
         String home = statement(ALLOW, "GetObject", "/home/${aws:username}/*");
         Policy old = s3(home);
         Policy now = s3(home, statement(DENY, "GetObject", "/home/alice/*"));
-        assertThat(compare(old, now).verdict()).isEqualTo(Verdict.NARROWER);
+        assertThat(compare(old, now).verdict()).isEqualTo(ComparisonVerdict.NARROWER);
         assertThat(compare(s3(statement(ALLOW, "GetObject", "/home/*")), old).verdict())
-                .isEqualTo(Verdict.NARROWER);
+                .isEqualTo(ComparisonVerdict.NARROWER);
     }
 
     @Test
@@ -158,7 +158,7 @@ class PolicyAnalysisTest {
                 "\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::444455556666:role/reader\"}",
                 "GetObject",
                 "/*"));
-        assertThat(compare(none, role).verdict()).isEqualTo(Verdict.WIDER);
+        assertThat(compare(none, role).verdict()).isEqualTo(ComparisonVerdict.WIDER);
     }
 
     @Test

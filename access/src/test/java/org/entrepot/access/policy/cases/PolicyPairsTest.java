@@ -36,8 +36,8 @@ class PolicyPairsTest {
             String old = draws.policy(statements);
             String now = draws.policy(draws.changed(statements));
             CaseWorld world = RandomPairs.world(dialect);
-            if (!(world.read(old) instanceof PolicyReading.Stored before)
-                    || !(world.read(now) instanceof PolicyReading.Stored after)) {
+            if (!(world.read(old.getBytes(StandardCharsets.UTF_8)) instanceof PolicyReading.Stored before)
+                    || !(world.read(now.getBytes(StandardCharsets.UTF_8)) instanceof PolicyReading.Stored after)) {
                 return;
             }
             JsonValue.Obj answer = answer(pair(dialect, old, now));
@@ -77,7 +77,7 @@ class PolicyPairsTest {
             RandomPairs draws = new RandomPairs(random, dialect);
             String policy = draws.policy(draws.statements());
             CaseWorld world = RandomPairs.world(dialect);
-            if (world.read(policy) instanceof PolicyReading.Stored) {
+            if (world.read(policy.getBytes(StandardCharsets.UTF_8)) instanceof PolicyReading.Stored) {
                 assertThat(text(answer(pair(dialect, policy, policy)), "verdict"))
                         .isEqualTo("EQUAL");
             }

@@ -222,7 +222,7 @@ final class RandomPairs {
         while (universe.size() < size) {
             String text = request();
             if (Json.read(text) instanceof Parsed.Ok<JsonValue> ok) {
-                universe.add(new CaseRequest(dialect, world.bucket(), world.people()).read(new CaseNode(ok.value())));
+                universe.add(new CaseRequest(world).read(new CaseNode(ok.value())));
             }
         }
         return universe;
