@@ -63,15 +63,13 @@ final class SafeguardCalls {
 
     private static Answer answer(Bucket bucket) {
         Safeguards safeguards = bucket.safeguards();
-        JsonWriter json =
-                new JsonWriter().openObject().member("bucket", bucket.name().value());
-        json.name(DIAGNOSIS);
-        if (safeguards.diagnosis() == null) {
-            json.nothing();
-        } else {
-            json.value(word(safeguards.diagnosis()));
-        }
-        return AdminApi.json(json.member(QUIET, safeguards.quiet())
+        DiagnosisLevel diagnosis = safeguards.diagnosis();
+        return AdminApi.json(new JsonWriter()
+                .openObject()
+                .member("bucket", bucket.name().value())
+                .name(DIAGNOSIS)
+                .valueOrNull(diagnosis == null ? null : word(diagnosis))
+                .member(QUIET, safeguards.quiet())
                 .name(REFUSE)
                 .values(safeguards.refused().stream().map(Unwanted::label).toList())
                 .closeObject());
