@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             UserCommand.class,
             KeyCommand.class,
+            BucketCommand.class,
             WhyCommand.class,
             PolicyCommand.class,
             CorsCommand.class

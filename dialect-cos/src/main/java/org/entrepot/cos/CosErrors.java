@@ -92,6 +92,15 @@ final class CosErrors {
                         isPolicy(context.call()) ? "MalformedPolicy" : "MalformedXML",
                         it.message() + " at " + it.position());
             case Refusal.DocumentRefused it -> documentRefused(it);
+            case Refusal.DocumentDoubtful it ->
+                CosError.of(
+                        400,
+                        switch (it.subject()) {
+                            case CORS -> "InvalidArgument";
+                            case POLICY -> "MalformedPolicy";
+                        },
+                        it.message());
+            case Refusal.PolicyUnwanted it -> CosError.of(403, "AccessDenied", "Access Denied: " + it.message());
             case Refusal.NotExpressible it ->
                 CosError.of(
                         409,

@@ -95,6 +95,8 @@ final class MediaStoreErrors {
             case Refusal.MetadataTooLarge r -> validation("metadata is limited to " + r.limitBytes() + " bytes");
             case Refusal.MalformedDocument r -> validation(located(r.message(), "", r.position()));
             case Refusal.DocumentRefused r -> validation(located(r.message(), r.pointer(), r.position()));
+            case Refusal.DocumentDoubtful r -> validation(r.message());
+            case Refusal.PolicyUnwanted r -> new Words(403, "AccessDeniedException", r.message());
             case Refusal.NotExpressible r ->
                 new Words(
                         400,

@@ -144,6 +144,8 @@ final class QingStorErrors {
                 new Words(400, "invalid_json", message + " (" + position + ")");
             case Refusal.DocumentRefused document ->
                 new Words(400, document.code(), withPointer(document.message(), document.pointer()));
+            case Refusal.DocumentDoubtful(var subject, String message) -> new Words(400, INVALID_REQUEST, message);
+            case Refusal.PolicyUnwanted(String message) -> new Words(403, PERMISSION_DENIED, message);
             case Refusal.NotExpressible(var writtenIn, List<String> losses) ->
                 new Words(
                         400,

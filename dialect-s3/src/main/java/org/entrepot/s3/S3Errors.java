@@ -105,6 +105,15 @@ final class S3Errors {
                         document.position() == null
                                 ? document.message()
                                 : located(document.message(), document.position()));
+            case Refusal.DocumentDoubtful doubtful ->
+                S3Error.of(
+                        400,
+                        switch (doubtful.subject()) {
+                            case CORS -> "InvalidRequest";
+                            case POLICY -> "MalformedPolicy";
+                        },
+                        doubtful.message());
+            case Refusal.PolicyUnwanted unwanted -> denied("Access Denied: " + unwanted.message());
             case Refusal.NotExpressible not -> notExpressible(not);
             case Refusal.InDialect words -> inDialect(words);
             case Refusal.MissingLength length ->

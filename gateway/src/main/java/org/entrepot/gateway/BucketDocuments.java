@@ -15,9 +15,11 @@ import org.entrepot.access.cors.notation.CorsNotation;
 import org.entrepot.access.cors.notation.CorsProblem;
 import org.entrepot.access.cors.notation.CorsProjections;
 import org.entrepot.access.cors.notation.CorsReading;
+import org.entrepot.access.lint.LintReport;
 import org.entrepot.access.policy.Policy;
 import org.entrepot.access.policy.PublicAccessBlock;
 import org.entrepot.access.policy.PublicPolicy;
+import org.entrepot.access.policy.lint.PolicyLint;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyProblem;
 import org.entrepot.access.policy.notation.PolicyReading;
@@ -26,6 +28,7 @@ import org.entrepot.access.policy.notation.PolicyTranslation;
 import org.entrepot.access.policy.notation.Translation;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.CorsDocument;
+import org.entrepot.store.Safeguards;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredDocument;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,8 @@ public final class BucketDocuments {
      * Replaces the CORS rules.
      *
      * @return the headers that tell the new revision and what is doubtful about the rules
-     * @throws RefusedException {@link Refusal.DocumentRefused}, {@link Refusal.PreconditionFailed}
+     * @throws RefusedException {@link Refusal.DocumentRefused}, {@link Refusal.DocumentDoubtful} when the bucket wants it
+     *     so, {@link Refusal.PreconditionFailed}
      */
     public static List<Header> putCors(Work work, Dialect dialect, byte[] document) throws IOException, StoreException {
         return switch (CorsNotation.of(dialect).read(document)) {
@@ -74,6 +78,8 @@ public final class BucketDocuments {
                         problem.spot().pointer(),
                         problem.spot().position()));
             case CorsReading.Read(CorsConfiguration written) -> {
+                LintReport lint = lint(work.bucket(), written, dialect, document);
+                WriteGuard.admit(work.bucket(), Refusal.DocumentDoubtful.Subject.CORS, lint);
                 StoredDocument stored = stamp(work, dialect, document);
                 update(
                         work,
@@ -83,7 +89,7 @@ public final class BucketDocuments {
                         bucket -> bucket.withCors(new CorsDocument(stored, replaced(bucket, written, dialect))));
                 yield List.of(
                         new Header(CORS_REVISION, Long.toString(stored.revision())),
-                        new Header(CORS_LINT, lint(work.bucket(), written, stored)));
+                        new Header(CORS_LINT, lint.summary()));
             }
         };
     }
@@ -94,10 +100,9 @@ public final class BucketDocuments {
         return CorsProjections.replace(previous, written, dialect);
     }
 
-    private static String lint(Bucket before, CorsConfiguration written, StoredDocument stored) {
-        CorsConfiguration kept = replaced(before, written, stored.notation());
-        return CorsLint.check(stored.notation(), stored.source(), kept.responseVary())
-                .summary();
+    private static LintReport lint(Bucket before, CorsConfiguration written, Dialect dialect, byte[] document) {
+        return CorsLint.check(
+                dialect, document, replaced(before, written, dialect).responseVary());
     }
 
     /**
@@ -130,7 +135,8 @@ public final class BucketDocuments {
      *
      * @param giveUpRecovery whether the owner's way around the policy is given up with it
      * @throws RefusedException {@link Refusal.DocumentRefused}, {@link Refusal.AccessDenied} when public policies are
-     *     blocked, {@link Refusal.PreconditionFailed}
+     *     blocked, {@link Refusal.DocumentDoubtful} and {@link Refusal.PolicyUnwanted} when the bucket wants it so,
+     *     {@link Refusal.PreconditionFailed}
      */
     public static void putPolicy(Work work, Dialect dialect, byte[] document, boolean giveUpRecovery)
             throws IOException, StoreException {
@@ -145,10 +151,26 @@ public final class BucketDocuments {
                     throw new RefusedException(
                             new Refusal.AccessDenied(Operation.BUCKET_POLICY_PUT, "public policies are blocked here"));
                 }
+                requireWanted(work, dialect, document, policy);
                 StoredDocument stored = stamp(work, dialect, document);
                 update(work, bucket.policy(), there -> there.withPolicy(stored, giveUpRecovery));
             }
         }
+    }
+
+    private static void requireWanted(Work work, Dialect dialect, byte[] document, Policy policy)
+            throws RefusedException {
+        Bucket bucket = work.bucket();
+        if (bucket.safeguards().refused().isEmpty()) {
+            return;
+        }
+        if (bucket.safeguards().refuses(Safeguards.Unwanted.LINT_ERRORS)) {
+            LintReport lint = PolicyLint.check(dialect, document, scope(work));
+            WriteGuard.admit(bucket, Refusal.DocumentDoubtful.Subject.POLICY, lint);
+        }
+        Policy inForce = bucket.policy() == null ? null : work.documents().policy(bucket);
+        WriteGuard.admit(
+                bucket, inForce, policy, new StoreDirectory(work.store().identities()));
     }
 
     /**
@@ -208,19 +230,22 @@ public final class BucketDocuments {
                 work.clock().instant());
     }
 
-    /** Stores a change; an {@code If-Match} that names another revision than the writer's document has refuses it. */
+    /**
+     * Stores a change; an {@code If-Match} that names another revision than the writer's document has refuses it. Where the
+     * owner wants writes judged, so does any change of the bucket since: the judgement was about what was there.
+     */
     private static void update(
             Work work, @Nullable StoredDocument seen, java.util.function.UnaryOperator<Bucket> change)
             throws IOException, StoreException {
         String asked = work.headers().first("If-Match").orElse(null);
-        Long ifRevision = null;
+        boolean wasJudged = !work.bucket().safeguards().refused().isEmpty();
         if (asked != null) {
             String revision = seen == null ? "" : Long.toString(seen.revision());
             if (!ETags.parse(asked).contains(revision)) {
                 throw new RefusedException(new Refusal.PreconditionFailed("If-Match"));
             }
-            ifRevision = work.bucket().revision();
         }
+        Long ifRevision = asked != null || wasJudged ? work.bucket().revision() : null;
         work.store().updateBucket(work.bucket().name(), ifRevision, change);
     }
 }

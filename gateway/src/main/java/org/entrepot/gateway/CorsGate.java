@@ -12,6 +12,7 @@ import org.entrepot.access.cors.CorsVerdict;
 import org.entrepot.access.cors.DiagnosisLevel;
 import org.entrepot.access.cors.VaryMode;
 import org.entrepot.store.Bucket;
+import org.entrepot.store.Safeguards;
 import org.jspecify.annotations.Nullable;
 
 /** CORS on the wire: decided from the bucket record alone, before any signature ({@code cors.md} section 7). */
@@ -37,6 +38,13 @@ final class CorsGate {
         return CorsVerdict.judge(request, target);
     }
 
+    /** What is told of a verdict: a quiet bucket without rules looks like none. */
+    static CorsVerdict told(CorsVerdict verdict, @Nullable Bucket bucket) {
+        return bucket != null && bucket.safeguards().quiet() && verdict.target() instanceof CorsTarget.NoConfiguration
+                ? CorsVerdict.judge(verdict.request(), CorsTarget.noBucket())
+                : verdict;
+    }
+
     /** The refusal of a preflight, for a dialect to word. */
     static Refusal refusal(CorsVerdict.Refused refused) {
         CorsReason reason = refused.reason();
@@ -55,10 +63,11 @@ final class CorsGate {
                 refused.resource() == org.entrepot.access.cors.CorsResource.OBJECT);
     }
 
-    /** The answer with the verdict's headers: one line each, replacing what is there, {@code Vary} merged. */
-    static Answer addHeaders(Answer answer, Dialect dialect, CorsVerdict verdict) {
+    /** The answer with the headers of what is told: one line each, replacing what is there, {@code Vary} merged. */
+    static Answer addHeaders(Answer answer, Dialect dialect, CorsVerdict verdict, @Nullable Bucket bucket) {
+        DiagnosisLevel level = (bucket == null ? Safeguards.NONE : bucket.safeguards()).diagnosisLevel();
         List<CorsHeader> added = new ArrayList<>(CorsAnswer.headers(dialect, verdict, VaryMode.SAFE));
-        CorsAnswer.diagnosis(verdict, DiagnosisLevel.REASON).ifPresent(added::add);
+        CorsAnswer.diagnosis(told(verdict, bucket), level).ifPresent(added::add);
         if (added.isEmpty()) {
             return answer;
         }

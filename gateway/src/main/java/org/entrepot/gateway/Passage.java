@@ -88,7 +88,7 @@ final class Passage {
     private void send(Answer passed) throws IOException {
         Answer answer = passed;
         if (cors != null) {
-            answer = CorsGate.addHeaders(answer, entry.dialect(), cors);
+            answer = CorsGate.addHeaders(answer, entry.dialect(), cors, bucket);
         }
         try {
             exchange.respond(answer.with(dialect.envelope(head)));
@@ -184,7 +184,7 @@ final class Passage {
             cors = CorsGate.judge(head, routed, bucket, services.documents());
         }
         if (cors != null && CorsGate.isPreflight(head)) {
-            return preflight(cors);
+            return preflight(CorsGate.told(cors, bucket));
         }
         if (routed.fault() != null) {
             throw new RefusedException(routed.fault());

@@ -146,6 +146,18 @@ public sealed interface Refusal {
             String pointer,
             @Nullable Position position) implements Refusal {}
 
+    /** A document that its notation takes and about which a lint finds an error, which the bucket's owner wants refused. */
+    record DocumentDoubtful(Subject subject, String message) implements Refusal {
+        /** Which document. */
+        public enum Subject {
+            CORS,
+            POLICY
+        }
+    }
+
+    /** A policy of a kind that the bucket's owner wants refused. The message is for whoever writes it. */
+    record PolicyUnwanted(String message) implements Refusal {}
+
     /** A stored document that this dialect cannot say. */
     record NotExpressible(Dialect writtenIn, List<String> losses) implements Refusal {}
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyRecoveryGivenUp true when the owner confirmed to lose the way around the policy ({@code policy.md} section 8)
  * @param ownership absent when there is no ownership document
  * @param tags in the order written
+ * @param safeguards what the owner asked for beyond the dialects
  * @param revision grows with every change of the record
  */
 public record Bucket(
@@ -38,6 +39,7 @@ public record Bucket(
         boolean policyRecoveryGivenUp,
         @Nullable Ownership ownership,
         Map<String, String> tags,
+        Safeguards safeguards,
         long revision) {
     public Bucket {
         tags = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(tags));
@@ -45,22 +47,27 @@ public record Bucket(
 
     /** The same bucket with another ACL. */
     public Bucket withAcl(@Nullable Acl newAcl) {
-        return with(newAcl, cors, policy, policyRecoveryGivenUp, tags);
+        return with(newAcl, cors, policy, policyRecoveryGivenUp, tags, safeguards);
     }
 
     /** The same bucket with another CORS document, or none. */
     public Bucket withCors(@Nullable CorsDocument newCors) {
-        return with(acl, newCors, policy, policyRecoveryGivenUp, tags);
+        return with(acl, newCors, policy, policyRecoveryGivenUp, tags, safeguards);
     }
 
     /** The same bucket with another policy, or none. */
     public Bucket withPolicy(@Nullable StoredDocument newPolicy, boolean recoveryGivenUp) {
-        return with(acl, cors, newPolicy, recoveryGivenUp, tags);
+        return with(acl, cors, newPolicy, recoveryGivenUp, tags, safeguards);
     }
 
     /** The same bucket with other tags. */
     public Bucket withTags(Map<String, String> newTags) {
-        return with(acl, cors, policy, policyRecoveryGivenUp, newTags);
+        return with(acl, cors, policy, policyRecoveryGivenUp, newTags, safeguards);
+    }
+
+    /** The same bucket with other safeguards. */
+    public Bucket withSafeguards(Safeguards newSafeguards) {
+        return with(acl, cors, policy, policyRecoveryGivenUp, tags, newSafeguards);
     }
 
     private Bucket with(
@@ -68,7 +75,8 @@ public record Bucket(
             @Nullable CorsDocument newCors,
             @Nullable StoredDocument newPolicy,
             boolean recoveryGivenUp,
-            Map<String, String> newTags) {
+            Map<String, String> newTags,
+            Safeguards newSafeguards) {
         return new Bucket(
                 name,
                 id,
@@ -83,6 +91,7 @@ public record Bucket(
                 recoveryGivenUp,
                 ownership,
                 newTags,
+                newSafeguards,
                 revision);
     }
 }

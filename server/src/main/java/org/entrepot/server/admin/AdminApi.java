@@ -19,7 +19,8 @@ import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 
 /**
- * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations, lints and the way out of a policy. Every request is signed;
+ * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations, lints, the way out of a policy and what owners want
+ * refused. Every request is signed;
  * every answer is JSON, an error {@code {"code", "message"}}.
  */
 public final class AdminApi {
@@ -34,6 +35,7 @@ public final class AdminApi {
     private final Simulation simulation;
     private final LintCalls lints;
     private final PolicyRemoval policies;
+    private final SafeguardCalls safeguards;
 
     /**
      * The API of one server.
@@ -57,6 +59,7 @@ public final class AdminApi {
         this.simulation = new Simulation(readers, store, documents, clock);
         this.lints = new LintCalls(readers, store);
         this.policies = new PolicyRemoval(store, authority);
+        this.safeguards = new SafeguardCalls(store, authority);
     }
 
     /** Answers one request whose path begins with {@link #PATH}. */
@@ -100,6 +103,7 @@ public final class AdminApi {
         return switch (request.path().size() < 3 ? "" : request.path().get(2)) {
             case "cors" -> cors.handle(request);
             case "policy" -> isSimulation(request) ? simulation.handle(request) : policies.handle(request);
+            case "safeguards" -> safeguards.handle(request);
             default -> throw unknown(request);
         };
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.entrepot.access.Dialect;
 import org.entrepot.access.acl.Acl;
 import org.entrepot.access.acl.Grant;
@@ -13,6 +14,7 @@ import org.entrepot.access.acl.Grantee;
 import org.entrepot.access.acl.Permission;
 import org.entrepot.access.cors.CorsConfiguration;
 import org.entrepot.access.cors.CorsRule;
+import org.entrepot.access.cors.DiagnosisLevel;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.policy.Ownership;
 import org.entrepot.store.Bucket;
@@ -25,6 +27,7 @@ import org.entrepot.store.LookUp;
 import org.entrepot.store.NewBucket;
 import org.entrepot.store.ObjectKey;
 import org.entrepot.store.RunningUploads;
+import org.entrepot.store.Safeguards;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredDocument;
@@ -184,6 +187,16 @@ public abstract class BucketsContract extends StoreContract {
         assertThat(changed.revision()).isGreaterThan(bucket.revision());
         store.updateBucket(bucket.name(), null, old -> old.withCors(null).withTags(Map.of("k", "v")));
         assertThat(store.lookUp(null, BY_NAME, null).bucket().cors()).isNull();
+    }
+
+    @Test
+    void what_the_owner_wants_refused_is_kept_and_other_changes_leave_it() throws Exception {
+        assertThat(bucket.safeguards()).isEqualTo(Safeguards.NONE);
+        Safeguards wanted = new Safeguards(DiagnosisLevel.OFF, true, Set.of(Safeguards.Unwanted.PUBLIC_POLICY));
+        store.updateBucket(bucket.name(), null, old -> old.withSafeguards(wanted));
+        store.updateBucket(bucket.name(), null, old -> old.withTags(Map.of("k", "v")));
+        reopenStore();
+        assertThat(store.lookUp(null, BY_NAME, null).bucket().safeguards()).isEqualTo(wanted);
     }
 
     @Test

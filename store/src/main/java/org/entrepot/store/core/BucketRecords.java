@@ -15,6 +15,7 @@ import org.entrepot.store.BucketName;
 import org.entrepot.store.BucketUsage;
 import org.entrepot.store.NewBucket;
 import org.entrepot.store.RunningUploads;
+import org.entrepot.store.Safeguards;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredDocument;
@@ -122,6 +123,7 @@ final class BucketRecords {
                 false,
                 wanted.ownership(),
                 wanted.tags(),
+                Safeguards.NONE,
                 revision);
         transaction.put(key, BucketCodec.write(bucket));
         transaction.put(
@@ -208,6 +210,7 @@ final class BucketRecords {
                     changed.policyRecoveryGivenUp(),
                     changed.ownership(),
                     changed.tags(),
+                    changed.safeguards(),
                     transaction.revision());
             transaction.put(Keys.named(Keys.BUCKET, name.value()), BucketCodec.write(stored));
             return stored;

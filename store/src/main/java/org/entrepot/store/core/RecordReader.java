@@ -42,6 +42,11 @@ final class RecordReader {
         T read(RecordReader from) throws IOException;
     }
 
+    /** Whether there are members left; a record of an earlier version may end before its last ones. */
+    boolean hasMore() {
+        return at < end;
+    }
+
     long number() throws IOException {
         // Most are below 128.
         if (at < end && bytes[at] >= 0) {
