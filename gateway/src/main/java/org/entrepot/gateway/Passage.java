@@ -90,10 +90,18 @@ final class Passage {
         if (cors != null) {
             answer = CorsGate.addHeaders(answer, entry.dialect(), cors, bucket);
         }
+        Answer whole = answer.with(dialect.envelope(head));
+        AuditEntry refusal = audited(answer);
+        if (refusal.isRefusal()) {
+            // Remembered before it leaves: whoever reads a refusal may ask why at once.
+            services.audit().record(refusal);
+            exchange.respond(whole);
+            return;
+        }
         try {
-            exchange.respond(answer.with(dialect.envelope(head)));
+            exchange.respond(whole);
         } finally {
-            audit(answer);
+            services.audit().record(audited(answer));
         }
     }
 
@@ -277,19 +285,18 @@ final class Passage {
         return dialect.refuse(refusal, new RefusalContext(head, entry, call, caller));
     }
 
-    private void audit(Answer answer) {
+    private AuditEntry audited(Answer answer) {
         Duration took = Duration.between(head.receivedAt(), services.clock().instant());
-        services.audit()
-                .record(new AuditEntry(
-                        head,
-                        entry.dialect(),
-                        call,
-                        caller,
-                        answer.status(),
-                        answer.code(),
-                        took,
-                        decisions,
-                        cors,
-                        bucket == null ? null : bucket.id()));
+        return new AuditEntry(
+                head,
+                entry.dialect(),
+                call,
+                caller,
+                answer.status(),
+                answer.code(),
+                took,
+                decisions,
+                cors,
+                bucket == null ? null : bucket.id());
     }
 }
