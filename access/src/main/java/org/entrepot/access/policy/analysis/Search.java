@@ -110,34 +110,50 @@ final class Search {
         if (region.reach() == null) {
             return all;
         }
-        Map<KeyReach, Boolean> meets = new HashMap<>();
-        Map<KeyReach, Boolean> surrounds = new HashMap<>();
+        Map<KeyReach, Keys> known = new HashMap<>();
         List<Step> meeting = new ArrayList<>();
         for (Step step : all) {
-            KeyReach reach = step.box().reach();
             if (!step.box().meets(region)) {
                 continue;
             }
-            if (reach == null || holds(surrounds, reach, region, false)) {
-                meeting.add(
-                        new Step(new Box(step.box().sides(), null), step.layer(), step.outcome(), step.statement()));
-            } else if (holds(meets, reach, region, true)) {
-                meeting.add(step);
+            switch (keys(known, step.box().reach(), region.reach())) {
+                case APART -> {}
+                case MEETING -> meeting.add(step);
+                case AROUND ->
+                    meeting.add(new Step(
+                            new Box(step.box().sides(), null), step.layer(), step.outcome(), step.statement()));
             }
         }
         return meeting;
     }
 
-    /** Whether some key of the region is reached or, where {@code some} is false, every one. */
-    private boolean holds(Map<KeyReach, Boolean> known, KeyReach reach, Box region, boolean some) throws LimitReached {
-        Boolean answer = known.get(reach);
-        if (answer == null) {
-            Step step = new Step(new Box(List.of(), reach), 0, Outcome.ALLOW, 0);
-            Goal sought = some ? Goal.DIFFERS : Goal.SAME;
-            answer = (KeySearch.find(sought, region.reach(), List.of(), List.of(step), true, steps) != null) == some;
-            known.put(reach, answer);
+    /** How the keys of a step stand to those of a region. */
+    private enum Keys {
+        APART,
+        MEETING,
+        AROUND
+    }
+
+    private Keys keys(Map<KeyReach, Keys> known, @Nullable KeyReach ofStep, KeyReach ofRegion) throws LimitReached {
+        if (ofStep == null) {
+            return Keys.AROUND;
         }
-        return answer;
+        Keys keys = known.get(ofStep);
+        if (keys == null) {
+            if (!hasKey(ofRegion, ofStep, Goal.SAME)) {
+                keys = Keys.AROUND;
+            } else {
+                keys = hasKey(ofRegion, ofStep, Goal.DIFFERS) ? Keys.MEETING : Keys.APART;
+            }
+            known.put(ofStep, keys);
+        }
+        return keys;
+    }
+
+    /** Whether a step leaves some key of a region as if there were no step or, where they are to differ, does not. */
+    private boolean hasKey(KeyReach ofRegion, KeyReach ofStep, Goal sought) throws LimitReached {
+        Step step = new Step(new Box(List.of(), ofStep), 0, Outcome.ALLOW, 0);
+        return KeySearch.find(sought, ofRegion, List.of(), List.of(step), true, steps) != null;
     }
 
     /** A request of a region in which nothing but the key is open; null when no key is wanted. */

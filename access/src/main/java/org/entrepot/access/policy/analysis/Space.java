@@ -103,7 +103,7 @@ record Space(
                 .flatMap(pattern -> RuleParts.filledIn(pattern, binding).stream())
                 .map(pattern -> TextLanguage.of(pattern, false).after(bucket + "/"))
                 .toList();
-        boolean isEverything = languages.stream().anyMatch(language -> language.isEverythingBehindLead());
+        boolean isEverything = languages.stream().anyMatch(TextLanguage::isEverythingBehindLead);
         return isEverything && !where.complement()
                 ? null
                 : new KeyReach(List.of(new KeyReach.Part(languages, where.complement())));
