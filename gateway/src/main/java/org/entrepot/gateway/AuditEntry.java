@@ -40,10 +40,15 @@ public record AuditEntry(
 
     /** Whether the request was refused by signature, permission or cross-origin rules. */
     public boolean isRefusal() {
-        return status == 401 || status == 403 || cors instanceof CorsVerdict.Refused || hasDenial();
+        return isRefusal(status, decisions, cors);
     }
 
-    private boolean hasDenial() {
+    /** Whether a request that ends so is refused, for whoever has no entry yet. */
+    static boolean isRefusal(int status, List<Decision> decisions, @Nullable CorsVerdict cors) {
+        return status == 401 || status == 403 || cors instanceof CorsVerdict.Refused || hasDenial(decisions);
+    }
+
+    private static boolean hasDenial(List<Decision> decisions) {
         for (Decision decision : decisions) {
             if (!decision.allowed()) {
                 return true;

@@ -91,17 +91,16 @@ final class Passage {
             answer = CorsGate.addHeaders(answer, entry.dialect(), cors, bucket);
         }
         Answer whole = answer.with(dialect.envelope(head));
-        AuditEntry refusal = audited(answer);
-        if (refusal.isRefusal()) {
+        if (AuditEntry.isRefusal(answer.status(), decisions, cors)) {
             // Remembered before it leaves: whoever reads a refusal may ask why at once.
-            services.audit().record(refusal);
+            audit(answer);
             exchange.respond(whole);
             return;
         }
         try {
             exchange.respond(whole);
         } finally {
-            services.audit().record(audited(answer));
+            audit(answer);
         }
     }
 
@@ -285,18 +284,19 @@ final class Passage {
         return dialect.refuse(refusal, new RefusalContext(head, entry, call, caller));
     }
 
-    private AuditEntry audited(Answer answer) {
+    private void audit(Answer answer) {
         Duration took = Duration.between(head.receivedAt(), services.clock().instant());
-        return new AuditEntry(
-                head,
-                entry.dialect(),
-                call,
-                caller,
-                answer.status(),
-                answer.code(),
-                took,
-                decisions,
-                cors,
-                bucket == null ? null : bucket.id());
+        services.audit()
+                .record(new AuditEntry(
+                        head,
+                        entry.dialect(),
+                        call,
+                        caller,
+                        answer.status(),
+                        answer.code(),
+                        took,
+                        decisions,
+                        cors,
+                        bucket == null ? null : bucket.id()));
     }
 }
