@@ -1,7 +1,6 @@
 package org.entrepot.gateway;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,7 @@ public final class PreflightMemory implements Audit {
     /** Characters of a header name. */
     static final int HEADER_CHARS_MAX = 64;
 
-    private final Map<String, Map<Knock, RefusedPreflight>> byBucket = new Newest<>(BUCKETS_MAX);
+    private final Map<String, Map<Knock, RefusedPreflight>> byBucket = BoundedMap.byUse(BUCKETS_MAX);
 
     /** What makes a refusal a distinct one. */
     private record Knock(String origin, String method, Set<String> headers, CorsReason reason) {}
@@ -54,22 +53,6 @@ public final class PreflightMemory implements Audit {
             Instant first,
             Instant last) {}
 
-    /** A map that forgets what was used longest ago. Not safe for several threads. */
-    private static final class Newest<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-        private final int sizeMax;
-
-        Newest(int sizeMax) {
-            super(16, 0.75f, true);
-            this.sizeMax = sizeMax;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > sizeMax;
-        }
-    }
-
     /** An empty memory. */
     public PreflightMemory() {}
 
@@ -90,7 +73,7 @@ public final class PreflightMemory implements Audit {
                 kept, !kept.equals(whole), refused.reason(), headers(refused.offending()), 1, now, now);
         Knock knock = new Knock(kept.origin(), kept.method(), Set.copyOf(kept.headers()), refused.reason());
         synchronized (byBucket) {
-            byBucket.computeIfAbsent(bucket, id -> new Newest<>(REFUSALS_PER_BUCKET_MAX))
+            byBucket.computeIfAbsent(bucket, id -> BoundedMap.byUse(REFUSALS_PER_BUCKET_MAX))
                     .merge(
                             knock,
                             first,

@@ -1,8 +1,6 @@
 package org.entrepot.gateway;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Remembers the newest refusals, so that an owner can ask why ({@code design.md} section 11). Bounded, in memory. */
@@ -10,14 +8,7 @@ public final class RefusalLog implements Audit {
     /** How many refusals are kept. */
     public static final int ENTRIES_MAX = 10_000;
 
-    private final LinkedHashMap<String, AuditEntry> entries = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, AuditEntry> eldest) {
-            return size() > ENTRIES_MAX;
-        }
-    };
+    private final BoundedMap<String, AuditEntry> entries = BoundedMap.byAge(ENTRIES_MAX);
 
     /** An empty memory. */
     public RefusalLog() {}

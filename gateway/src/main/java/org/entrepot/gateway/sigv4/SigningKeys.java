@@ -1,22 +1,15 @@
 package org.entrepot.gateway.sigv4;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.entrepot.gateway.BoundedMap;
 
 /** Derives signing keys and remembers the last used ones; safe for use by many threads. */
 public final class SigningKeys {
     /** How many derived keys are kept, our choice: each is good for one secret, day, region and service. */
     public static final int KEPT_MAX = 1024;
 
-    private final Map<Source, byte[]> kept = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Source, byte[]> eldest) {
-            return size() > KEPT_MAX;
-        }
-    };
+    private final Map<Source, byte[]> kept = BoundedMap.byUse(KEPT_MAX);
 
     /** An empty cache. */
     public SigningKeys() {}
