@@ -28,6 +28,7 @@ import org.entrepot.server.secrets.RootSetup;
 import org.entrepot.server.secrets.RootVariables;
 import org.entrepot.store.local.CommitStatistics;
 import org.entrepot.store.local.LocalStore;
+import org.entrepot.store.local.StoreHealth;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,7 @@ public final class EntrepotServer implements AutoCloseable {
         LocalStore store = LocalStore.open(
                 data,
                 configuration.durability(),
+                configuration.storeLimits(),
                 MasterKey.open(masterKey == null ? data.resolve(MasterKey.FILE) : masterKey, isNewStore),
                 clock);
         try {
@@ -101,7 +103,7 @@ public final class EntrepotServer implements AutoCloseable {
                 documents,
                 Dialects.all(settings),
                 audit,
-                new ServerPages(metrics, api, () -> !stopping),
+                new ServerPages(metrics, api, () -> stopping ? Readiness.STOPPING : Readiness.of(store.health())),
                 clock);
         try {
             for (ListenAddress address : configuration.listen()) {
@@ -137,12 +139,15 @@ public final class EntrepotServer implements AutoCloseable {
 
     private Metrics.Gauges gauges() {
         CommitStatistics commits = store.commitStatistics();
+        StoreHealth health = store.health();
         return new Metrics.Gauges(
                 listeners.stream().mapToLong(NettyListener::openConnections).sum(),
                 listeners.stream().mapToLong(NettyListener::acceptedConnections).sum(),
                 listeners.stream().mapToLong(NettyListener::refusals).sum(),
                 commits.commits(),
-                commits.batches());
+                commits.batches(),
+                health.refusing() == null,
+                health.freeBytes());
     }
 
     /** The root as this start found or made it. */

@@ -39,8 +39,17 @@ public final class Metrics implements Audit {
      * @param refusals connections and requests refused as bad HTTP since the start
      * @param commits catalog commits since the start
      * @param batches synced writes that carried them
+     * @param writable whether the store takes writes
+     * @param freeBytes that may still be written to the disk
      */
-    public record Gauges(long connections, long accepted, long refusals, long commits, long batches) {}
+    public record Gauges(
+            long connections,
+            long accepted,
+            long refusals,
+            long commits,
+            long batches,
+            boolean writable,
+            long freeBytes) {}
 
     /** Counters with these others beside. */
     public Metrics(Supplier<Gauges> gauges) {
@@ -105,6 +114,18 @@ public final class Metrics implements Audit {
                 now.refusals());
         single(text, "entrepot_store_commits_total", "counter", "Catalog commits.", now.commits());
         single(text, "entrepot_store_batches_total", "counter", "Synced writes that carried commits.", now.batches());
+        single(
+                text,
+                "entrepot_store_writable",
+                "gauge",
+                "1 while writes are taken, 0 while the disk lets only reads go on.",
+                now.writable() ? 1 : 0);
+        single(
+                text,
+                "entrepot_store_free_bytes",
+                "gauge",
+                "Bytes that may still be written to the disk.",
+                now.freeBytes());
         return text.toString();
     }
 

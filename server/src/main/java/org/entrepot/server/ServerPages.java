@@ -2,7 +2,7 @@ package org.entrepot.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Gateway;
 import org.entrepot.gateway.Header;
@@ -17,16 +17,20 @@ final class ServerPages implements Gateway.OwnPages {
 
     private final Metrics metrics;
     private final AdminApi api;
-    private final BooleanSupplier isReady;
+    private final Supplier<Readiness> readiness;
     private final byte[] console;
     private final byte[] openApi;
 
-    ServerPages(Metrics metrics, AdminApi api, BooleanSupplier isReady) throws IOException {
+    ServerPages(Metrics metrics, AdminApi api, Supplier<Readiness> readiness) throws IOException {
         this.metrics = metrics;
         this.api = api;
-        this.isReady = isReady;
+        this.readiness = readiness;
         this.console = resource("console.html");
         this.openApi = resource("openapi.json");
+    }
+
+    private static Answer ready(Readiness readiness) {
+        return Answer.document(readiness.isReady() ? 200 : 503, TEXT, readiness.text() + "\n", NO_STORE);
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -49,10 +53,7 @@ final class ServerPages implements Gateway.OwnPages {
         }
         return switch (path) {
             case "/-/health/live" -> Answer.document(200, TEXT, "live\n", NO_STORE);
-            case "/-/health/ready" ->
-                isReady.getAsBoolean()
-                        ? Answer.document(200, TEXT, "ready\n", NO_STORE)
-                        : Answer.document(503, TEXT, "stopping\n", NO_STORE);
+            case "/-/health/ready" -> ready(readiness.get());
             case "/-/metrics" -> Answer.document(200, Metrics.CONTENT_TYPE, metrics.text(), NO_STORE);
             case "/-/api/v1/openapi.json" -> Answer.document(200, "application/json", openApi);
             case "/-/console" -> Answer.empty(308, new Header("Location", "/-/console/"));

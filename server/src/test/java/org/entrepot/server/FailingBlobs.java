@@ -20,6 +20,9 @@ final class FailingBlobs implements BlobStore {
     }
 
     @Override
+    public void requireRoom(long bytes) {}
+
+    @Override
     public BlobWriter create(BlobId id, long sizeHint) throws IOException {
         requireDisk();
         return blobs.create(id, sizeHint);

@@ -7,12 +7,14 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     @Test
     void what_others_count_is_told_with_help_and_type() {
-        Metrics metrics = new Metrics(() -> new Metrics.Gauges(1, 2, 3, 4, 5));
+        Metrics metrics = new Metrics(() -> new Metrics.Gauges(1, 2, 3, 4, 5, false, 6));
         assertThat(metrics.text())
                 .contains("# TYPE entrepot_connections gauge\nentrepot_connections 1\n")
                 .contains("entrepot_connections_total 2\n")
                 .contains("entrepot_http_refusals_total 3\n")
                 .contains("entrepot_store_commits_total 4\n")
-                .contains("entrepot_store_batches_total 5\n");
+                .contains("entrepot_store_batches_total 5\n")
+                .contains("entrepot_store_writable 0\n")
+                .contains("entrepot_store_free_bytes 6\n");
     }
 }

@@ -16,12 +16,14 @@ import org.entrepot.gateway.Settings;
 import org.entrepot.server.http.HttpLimits;
 import org.entrepot.server.http.ListenAddress;
 import org.entrepot.store.local.Durability;
+import org.entrepot.store.local.StoreLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The whole configuration of a server, typed.
  *
  * @param listen one or more
+ * @param storeLimits what the store keeps free, and how many may wait for it
  * @param tlsCert null for plain listeners; then {@code tlsKey} is null too
  * @param masterKey null for the file in the data folder
  * @param settings what requests meet
@@ -31,6 +33,7 @@ public record Configuration(
         List<ListenAddress> listen,
         Path data,
         Durability durability,
+        StoreLimits storeLimits,
         @Nullable Path tlsCert,
         @Nullable Path tlsKey,
         @Nullable Path masterKey,
@@ -64,6 +67,7 @@ public record Configuration(
                 listen,
                 Path.of(read.text(ConfigurationKey.DATA)),
                 read.oneOf(ConfigurationKey.DURABILITY, Map.of("sync", Durability.SYNC, "none", Durability.NONE)),
+                new StoreLimits(read.bytes(ConfigurationKey.DISK_FREE_MIN)),
                 cert,
                 key,
                 read.pathOrNull(ConfigurationKey.MASTER_KEY_FILE),

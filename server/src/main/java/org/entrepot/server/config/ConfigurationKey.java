@@ -18,6 +18,8 @@ public enum ConfigurationKey {
     DATA("data", "data"),
     /** {@code sync} or {@code none}: whether an acknowledged write survives loss of power. */
     DURABILITY("durability", "sync"),
+    /** Room on the disk that writes leave free, so that deletes and settings can still be written. */
+    DISK_FREE_MIN("disk-free-min", "128MiB"),
     /** PEM file of the certificate chain; TLS on all listeners when given. */
     TLS_CERT("tls-cert", ""),
     /** PEM file of its private key. */

@@ -17,6 +17,7 @@ import org.entrepot.gateway.Settings;
 import org.entrepot.server.http.HttpLimits;
 import org.entrepot.server.http.ListenAddress;
 import org.entrepot.store.local.Durability;
+import org.entrepot.store.local.StoreLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class ConfigurationTest {
                         "listen=127.0.0.1:9000",
                         "data=data",
                         "durability=sync",
+                        "disk-free-min=128MiB",
                         "tls-cert=",
                         "tls-key=",
                         "master-key-file=",
@@ -67,6 +69,7 @@ class ConfigurationTest {
                         List.of(new ListenAddress(null, "127.0.0.1", 9000)),
                         Path.of("data"),
                         Durability.SYNC,
+                        StoreLimits.defaults(),
                         null,
                         null,
                         null,

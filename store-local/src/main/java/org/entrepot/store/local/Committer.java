@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.entrepot.store.WritesRefusedException;
 import org.entrepot.store.spi.Catalog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +19,10 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes the catalog. It takes whatever commits are waiting, runs them in order, writes what they wrote as
  * one batch with one sync, and wakes their callers. The longer a sync takes, the more commits the next one carries; where syncs
- * are quicker than commits come, {@link Patience} lets them share. After a failed write it acknowledges nothing any more: nobody can say what reached the disk.
+ * are quicker than commits come, {@link Patience} lets them share.
+ *
+ * <p>After a failed write it acknowledges nothing any more: nobody can say what reached the disk, and a later sync that succeeds
+ * would prove nothing about it. Where the target says that it wrote nothing, for want of room, only that batch is refused.
  */
 final class Committer implements AutoCloseable {
     /** Bounds what one batch holds in memory; more are never waiting than requests are running. */
@@ -34,7 +38,10 @@ final class Committer implements AutoCloseable {
     private final AtomicLong batches = new AtomicLong();
     private final Thread thread;
     private long revision;
+    /** Why no commit is taken any more; null while they are. */
     private volatile @Nullable IOException ended;
+    /** Why the last batch was refused; null when it was not. */
+    private volatile @Nullable WritesRefusedException refused;
 
     /**
      * Starts the thread.
@@ -63,6 +70,12 @@ final class Committer implements AutoCloseable {
         return new CommitStatistics(commits.get(), batches.get());
     }
 
+    /** Why commits fail; null when the last one did not. */
+    @Nullable
+    IOException trouble() {
+        return ended == null ? refused : ended;
+    }
+
     private void work() {
         List<CommitRequest<?, ?>> batch = new ArrayList<>();
         Patience patience = new Patience();
@@ -78,7 +91,8 @@ final class Committer implements AutoCloseable {
             }
         } catch (InterruptedException | RuntimeException | Error e) {
             LOG.error("the committer stopped; nothing more will be written until a restart", e);
-            ended = new IOException("the committer stopped", e);
+            IOException stopped = stopped(new IOException("the committer stopped", e));
+            ended = stopped;
             batch.forEach(request -> {
                 request.fail(new IOException("the committer stopped", e));
                 request.complete();
@@ -96,18 +110,38 @@ final class Committer implements AutoCloseable {
             }
         }
         if (!pending.isEmpty()) {
-            try {
-                target.write(pending, revision);
-                commits.addAndGet(wrote);
-                batches.incrementAndGet();
-                listener.accept(pending);
-            } catch (IOException e) {
-                LOG.error("the catalog cannot be written; nothing more will be acknowledged until a restart", e);
-                ended = e;
-                batch.forEach(request -> request.fail(e));
-            }
+            write(batch, pending, wrote);
         }
         batch.forEach(CommitRequest::complete);
+    }
+
+    private void write(List<CommitRequest<?, ?>> batch, NavigableMap<byte[], byte @Nullable []> pending, int wrote) {
+        try {
+            target.write(pending, revision);
+            commits.addAndGet(wrote);
+            batches.incrementAndGet();
+            listener.accept(pending);
+            if (refused != null) {
+                LOG.info("the catalog has room again");
+                refused = null;
+            }
+        } catch (WritesRefusedException e) {
+            if (refused == null) {
+                LOG.error("commits are refused until there is room: {}", e.getMessage());
+            }
+            refused = e;
+            batch.forEach(request -> request.fail(e));
+        } catch (IOException e) {
+            LOG.error("the catalog cannot be written; nothing more will be acknowledged until a restart", e);
+            ended = stopped(e);
+            batch.forEach(request -> request.fail(e));
+        }
+    }
+
+    /** What commits are told that come after the fault, of which nothing was written. */
+    private static WritesRefusedException stopped(IOException fault) {
+        return new WritesRefusedException(
+                WritesRefusedException.Reason.STOPPED, "a commit failed: " + fault.getMessage(), fault);
     }
 
     private void failWaiting() {

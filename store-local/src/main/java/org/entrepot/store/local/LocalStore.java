@@ -20,12 +20,14 @@ public final class LocalStore implements AutoCloseable {
 
     private final DataFolderLock lock;
     private final RocksCatalog catalog;
+    private final FileBlobStore blobs;
     private final CatalogObjectStore objects;
     private final Sweeper sweeper;
 
-    private LocalStore(DataFolderLock lock, RocksCatalog catalog, CatalogObjectStore objects) {
+    private LocalStore(DataFolderLock lock, RocksCatalog catalog, FileBlobStore blobs, CatalogObjectStore objects) {
         this.lock = lock;
         this.catalog = catalog;
+        this.blobs = blobs;
         this.objects = objects;
         sweeper = new Sweeper(objects);
     }
@@ -33,11 +35,12 @@ public final class LocalStore implements AutoCloseable {
     /**
      * Opens the store in a folder, which is made, readable by its owner only, when it is missing.
      *
+     * @param limits what it keeps free, and how many may wait
      * @param sealer keeps secrets unreadable at rest
      * @throws IOException when another process has the folder, or it cannot be used; the message says which
      */
-    public static LocalStore open(Path data, Durability durability, SecretSealer sealer, Clock clock)
-            throws IOException {
+    public static LocalStore open(
+            Path data, Durability durability, StoreLimits limits, SecretSealer sealer, Clock clock) throws IOException {
         if (durability == Durability.NONE) {
             LOG.warn("durability is off: acknowledged writes are lost when this machine loses power");
         }
@@ -48,13 +51,20 @@ public final class LocalStore implements AutoCloseable {
         DataFolderLock lock = DataFolderLock.take(data);
         try {
             NativeLibrary.load(data.resolve("native"));
-            FileBlobStore blobs = FileBlobStore.open(data.resolve("blobs"), durability);
+            FileBlobStore blobs =
+                    FileBlobStore.open(data.resolve("blobs"), new DiskFiles(durability), limits.freeBytesMin());
             RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability);
-            return new LocalStore(lock, catalog, new CatalogObjectStore(catalog, blobs, sealer, clock));
+            return new LocalStore(lock, catalog, blobs, new CatalogObjectStore(catalog, blobs, sealer, clock));
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** The store in a folder with the usual limits. */
+    public static LocalStore open(Path data, Durability durability, SecretSealer sealer, Clock clock)
+            throws IOException {
+        return open(data, durability, StoreLimits.defaults(), sealer, clock);
     }
 
     /** The store. */
@@ -67,11 +77,17 @@ public final class LocalStore implements AutoCloseable {
         return catalog.statistics();
     }
 
+    /** How it stands with the disk. */
+    public StoreHealth health() {
+        return StoreHealth.of(catalog.trouble(), blobs);
+    }
+
     /** Finishes what is under way and lets go of the folder. */
     @Override
     public void close() throws IOException {
         sweeper.close();
         catalog.close();
+        blobs.close();
         lock.close();
     }
 }

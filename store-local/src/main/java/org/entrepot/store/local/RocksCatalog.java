@@ -35,6 +35,11 @@ final class RocksCatalog implements Catalog {
     /** Opens the catalog in this folder, made when missing. */
     static RocksCatalog open(Path folder, Durability durability) throws IOException {
         Files.createDirectories(folder);
+        try {
+            CommitLog.check(folder);
+        } catch (IOException e) {
+            throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
         RocksSettings settings = new RocksSettings();
         try {
             RocksDB db = RocksDB.open(settings.options(), folder.toString());
@@ -92,6 +97,12 @@ final class RocksCatalog implements Catalog {
                 listener.changed.run();
             }
         }
+    }
+
+    /** Why commits fail; null when the last one did not. */
+    @Nullable
+    IOException trouble() {
+        return committer.trouble();
     }
 
     CommitStatistics statistics() {

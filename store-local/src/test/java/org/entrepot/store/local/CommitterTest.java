@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.entrepot.store.WritesRefusedException;
+import org.entrepot.store.WritesRefusedException.Reason;
 import org.entrepot.store.spi.Transaction;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,7 @@ class CommitterTest {
         private final CountDownLatch firstWriteBegan = new CountDownLatch(1);
         private final CountDownLatch mayWrite = new CountDownLatch(1);
         private volatile boolean broken;
+        private volatile boolean full;
 
         @Override
         public byte[] get(byte[] key) {
@@ -54,6 +57,9 @@ class CommitterTest {
                 mayWrite.await();
             } catch (InterruptedException e) {
                 throw new IOException(e);
+            }
+            if (full) {
+                throw new WritesRefusedException(Reason.NO_ROOM, "there is no room");
             }
             if (broken) {
                 throw new IOException("the disk is gone");
@@ -114,12 +120,39 @@ class CommitterTest {
         try (Committer committer = new Committer(target, writes -> told.incrementAndGet())) {
             assertThatThrownBy(() -> committer.commit(CommitterTest::count)).hasMessageContaining("the disk is gone");
             target.broken = false;
-            assertThatThrownBy(() -> committer.commit(CommitterTest::count)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> committer.commit(CommitterTest::count))
+                    .isInstanceOfSatisfying(
+                            WritesRefusedException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.STOPPED));
             assertThatThrownBy(() -> committer.commit(transaction -> true)).isInstanceOf(IOException.class);
+            assertThat(committer.trouble()).hasMessageContaining("the disk is gone");
 
             assertThat(told).hasValue(0);
             assertThat(target.records).isEmpty();
             assertThat(committer.statistics()).isEqualTo(new CommitStatistics(0, 0));
+        }
+    }
+
+    @Test
+    void a_batch_without_room_is_refused_and_the_next_one_is_taken_when_there_is_some() throws Exception {
+        FakeTarget target = new FakeTarget();
+        target.mayWrite.countDown();
+        target.full = true;
+        AtomicInteger told = new AtomicInteger();
+        try (Committer committer = new Committer(target, writes -> told.incrementAndGet())) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> committer.commit(CommitterTest::count))
+                        .isInstanceOfSatisfying(
+                                WritesRefusedException.class,
+                                refused -> assertThat(refused.reason()).isEqualTo(Reason.NO_ROOM));
+            }
+            assertThat(committer.trouble()).isNotNull();
+            assertThat(told).hasValue(0);
+            target.full = false;
+
+            assertThat(committer.commit(CommitterTest::count)).isTrue();
+            assertThat(target.records.get(KEY)).containsExactly(1);
+            assertThat(committer.trouble()).isNull();
         }
     }
 
