@@ -137,8 +137,10 @@ final class FileBlobStore implements BlobStore {
             if (folder.compareTo(start.substring(0, Math.min(folder.length(), start.length()))) < 0) {
                 continue;
             }
-            for (String name : names(root.resolve(folder))) {
-                if (name.compareTo(start) > 0) {
+            // What else an operator or a file system keeps there is none of ours.
+            List<String> files = Files.isDirectory(root.resolve(folder)) ? names(root.resolve(folder)) : List.of();
+            for (String name : files) {
+                if (name.compareTo(start) > 0 && BlobId.isId(name)) {
                     found.add(new BlobId(name));
                     if (found.size() == limit) {
                         return found;
