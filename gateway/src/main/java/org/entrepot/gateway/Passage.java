@@ -174,9 +174,13 @@ final class Passage {
                 || !object.ownerAccount().equals(there.owner().number())) {
             return false;
         }
-        return object.body() instanceof ObjectBody.Inline
+        if (head.method().equals("HEAD")) {
+            return true;
+        }
+        boolean leavesAtOnce = object.body() instanceof ObjectBody.Inline
                 ? object.size() <= AT_ONCE_BYTES_MAX
-                : head.method().equals("HEAD");
+                : exchange.sendsFilesByItself();
+        return leavesAtOnce && services.store().isAtHand(object);
     }
 
     private Answer decide(Found looked) throws IOException, StoreException {

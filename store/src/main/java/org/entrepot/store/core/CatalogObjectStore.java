@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.entrepot.store.AccessKey;
+import org.entrepot.store.BlobId;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketAddress;
 import org.entrepot.store.BucketName;
@@ -19,6 +20,7 @@ import org.entrepot.store.ListQuery;
 import org.entrepot.store.LookUp;
 import org.entrepot.store.NewBucket;
 import org.entrepot.store.NewObject;
+import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.ObjectKey;
 import org.entrepot.store.ObjectPart;
@@ -26,6 +28,7 @@ import org.entrepot.store.ObjectStore;
 import org.entrepot.store.PutBody;
 import org.entrepot.store.RunningUploads;
 import org.entrepot.store.SecretSealer;
+import org.entrepot.store.Segment;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredObject;
@@ -183,6 +186,15 @@ public final class CatalogObjectStore implements ObjectStore {
         try (Snapshot snapshot = catalog.snapshot()) {
             return Listing.page(snapshot, bucket.id(), query);
         }
+    }
+
+    @Override
+    public boolean isAtHand(StoredObject object) {
+        return switch (object.body()) {
+            case ObjectBody.Inline inline -> true;
+            case ObjectBody.Segments(List<Segment> segments) ->
+                segments.size() == 1 && segments.getFirst().source() instanceof BlobId blob && blobs.isAtHand(blob);
+        };
     }
 
     @Override
