@@ -68,13 +68,14 @@ public final class CatalogObjectStore implements ObjectStore {
         IdentityRecords accounts = new IdentityRecords(catalog, random);
         this.catalog = catalog;
         this.blobs = blobs;
-        garbage = new Garbage(catalog, blobs, clock);
+        SourceReaders readers = new SourceReaders();
+        garbage = new Garbage(catalog, blobs, readers, clock);
         keys = new AccessKeyRecords(catalog, accounts, sealer, random, clock);
         Chores chores = new Chores(catalog, clock);
         Uses uses = new Uses(garbage, chores);
         BodyIntake intake = new BodyIntake(blobs, garbage);
-        manifests = new Manifests(catalog);
-        tidying = new Tidying(catalog, chores, uses, manifests.readers());
+        manifests = new Manifests(catalog, readers);
+        tidying = new Tidying(catalog, chores, uses, readers);
         buckets = new BucketRecords(catalog, accounts, chores, random, clock);
         objects = new ObjectRecords(catalog, intake, garbage, uses, clock);
         UploadRecords running = new UploadRecords(catalog, chores, random, clock);
@@ -215,6 +216,16 @@ public final class CatalogObjectStore implements ObjectStore {
     @Override
     public Identities identities() {
         return identities;
+    }
+
+    /**
+     * Deletes blobs that commits of this process left unused and whose time of grace is over, as far as they are remembered; the
+     * rest is for {@link #sweep}. Costs nothing where there are none.
+     *
+     * @throws IOException when an engine fails
+     */
+    public void sweepLately() throws IOException {
+        garbage.sweepLately();
     }
 
     /**
