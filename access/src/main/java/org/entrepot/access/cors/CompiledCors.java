@@ -33,16 +33,8 @@ public final class CompiledCors {
 
     /** The zero-based place of the first rule in which all three dimensions hold; -1 when there is none. */
     public int firstMatch(CorsAsked asked) {
-        int methodBit = CorsMethods.bit(asked.method());
-        long[] naming = index.naming(asked.origin());
-        for (int i = index.next(0, naming); i != OriginIndex.NONE; i = index.next(i + 1, naming)) {
-            if (rules[i].matchesMethod(methodBit)
-                    && index.covers(i, asked.origin(), naming)
-                    && rules[i].matchesHeaders(asked.headers())) {
-                return i;
-            }
-        }
-        return -1;
+        int nearest = nearest(asked.origin(), asked.method(), asked.headers());
+        return isMatch(nearest) ? nearest : -1;
     }
 
     /** What every rule says, in order; for explanations, not for the hot path. */
@@ -55,41 +47,25 @@ public final class CompiledCors {
     }
 
     /**
-     * Which dimension failed when no rule matches ({@code cors.md} section 9.1), with the names refused by the rule that
-     * refuses the fewest.
+     * The {@link Grade} of the rule that matches first or, where none does, misses by the least ({@code cors.md} section 9.1).
+     *
+     * @param headerLines header names, one or more to a line with commas between
      */
-    Miss miss(CorsAsked asked) {
-        int methodBit = CorsMethods.bit(asked.method());
-        CorsReason reason = CorsReason.ORIGIN;
-        List<String> fewest = List.of();
-        long[] naming = index.naming(asked.origin());
-        for (int i = index.next(0, naming); i != OriginIndex.NONE; i = index.next(i + 1, naming)) {
-            if (!index.covers(i, asked.origin(), naming)) {
-                continue;
-            }
-            CompiledRule rule = rules[i];
-            if (reason == CorsReason.ORIGIN) {
-                reason = CorsReason.METHOD;
-            }
-            if (rule.matchesMethod(methodBit)) {
-                List<String> refused = rule.refusedHeaders(asked.headers());
-                if (reason == CorsReason.METHOD || refused.size() < fewest.size()) {
-                    fewest = refused;
-                }
-                reason = CorsReason.HEADERS;
-            }
-        }
-        return new Miss(reason, fewest);
+    int nearest(String origin, String method, List<String> headerLines) {
+        return index.least(origin, CorsMethods.bit(method), headerLines);
+    }
+
+    /** Whether a grade is the place of a rule that matches. */
+    boolean isMatch(int grade) {
+        return grade < rules.length;
+    }
+
+    /** The names that the rule of a grade refuses. */
+    List<String> refusedHeaders(int grade, List<String> names) {
+        return rules[Grade.place(grade, rules.length)].refusedHeaders(names);
     }
 
     CompiledRule rule(int index) {
         return rules[index];
     }
-
-    /**
-     * Why no rule matches.
-     *
-     * @param offending the refused header names when the reason is the headers, else empty
-     */
-    record Miss(CorsReason reason, List<String> offending) {}
 }

@@ -15,6 +15,9 @@ final class CompiledRule {
     private final CorsPattern[] wildOrigins;
 
     private final CorsPattern[] headers;
+    /** {@link #matchesHeader}, made once and not for every request. */
+    private final HeaderNames.Test matchesHeader = this::matchesHeader;
+
     private final int methodBits;
     private final boolean anyOrigin;
     private final boolean anyHeader;
@@ -48,11 +51,30 @@ final class CompiledRule {
         return anyOrigin || find(wildOrigins, origin) != null;
     }
 
+    /** What every origin ends with that a pattern with an asterisk covers; null when the rule has no such pattern. */
+    @Nullable
+    String commonEnd() {
+        String end = null;
+        for (CorsPattern pattern : wildOrigins) {
+            end = end == null ? pattern.tail() : commonEnd(end, pattern.tail());
+        }
+        return end;
+    }
+
+    private static String commonEnd(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length())
+                && one.charAt(one.length() - 1 - length) == other.charAt(other.length() - 1 - length)) {
+            length++;
+        }
+        return one.substring(one.length() - length);
+    }
+
     /** The asked names that no allowed header covers. */
     List<String> refusedHeaders(List<String> names) {
         List<String> refused = new ArrayList<>();
         for (String name : names) {
-            if (!matchesHeader(name)) {
+            if (!matchesHeader(name, 0, name.length())) {
                 refused.add(name);
             }
         }
@@ -83,18 +105,18 @@ final class CompiledRule {
         return new PatternOutcome(asked, found != null, shown == null ? null : shown.text());
     }
 
-    /** Whether every asked name is allowed. */
-    boolean matchesHeaders(List<String> names) {
-        for (int i = 0; i < names.size(); i++) {
-            if (!matchesHeader(names.get(i))) {
-                return false;
-            }
-        }
-        return true;
+    /** How many of the names in header lines no allowed header covers. */
+    int headersRefused(List<String> lines) {
+        return anyHeader ? 0 : HeaderNames.failing(lines, matchesHeader);
     }
 
-    private boolean matchesHeader(String name) {
-        return anyHeader || find(headers, name) != null;
+    private boolean matchesHeader(String line, int start, int end) {
+        for (CorsPattern header : headers) {
+            if (header.matchesIgnoringCase(line, start, end)) {
+                return true;
+            }
+        }
+        return anyHeader;
     }
 
     private static @Nullable CorsPattern find(CorsPattern[] patterns, String value) {

@@ -99,18 +99,19 @@ public final class CorsAnswer {
 
     private static void addPermission(List<CorsHeader> headers, Dialect dialect, CorsVerdict.Allowed allowed) {
         CompiledRule rule = allowed.target().cors().rule(allowed.ruleIndex());
+        CorsAsked asked = allowed.asked();
         boolean whole = dialect != Dialect.QINGSTOR || allowed.request().isPreflight();
-        String origin = rule.anyOrigin() ? CorsPattern.ANY : allowed.asked().origin();
+        String origin = rule.anyOrigin() ? CorsPattern.ANY : asked.origin();
         headers.add(new CorsHeader("Access-Control-Allow-Origin", origin));
         if ((dialect == Dialect.S3 || dialect == Dialect.COS) && !rule.anyOrigin()) {
             headers.add(CREDENTIALS);
         }
         if (whole) {
             String methods = dialect == Dialect.QINGSTOR
-                    ? allowed.asked().method()
+                    ? asked.method()
                     : rule.methods().text(dialect);
             headers.add(new CorsHeader("Access-Control-Allow-Methods", methods));
-            List<String> names = allowedHeaders(dialect, rule, allowed.asked().headers());
+            List<String> names = allowedHeaders(dialect, rule, asked.headers());
             if (!names.isEmpty()) {
                 String separator = CompiledRule.Joined.isTight(dialect) ? "," : ", ";
                 headers.add(new CorsHeader("Access-Control-Allow-Headers", String.join(separator, names)));

@@ -21,10 +21,12 @@ public record CorsAsked(String origin, String method, List<String> headers) {
 
     /** True for a header name of RFC 9110: one or more letters, digits and certain marks, the asterisk among them. */
     public static boolean isToken(String text) {
-        if (text.isEmpty()) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
+        return !text.isEmpty() && isToken(text, 0, text.length());
+    }
+
+    /** {@link #isToken(String)} for a part of a text that is not empty. */
+    static boolean isToken(String text, int start, int end) {
+        for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
@@ -38,6 +40,12 @@ public record CorsAsked(String origin, String method, List<String> headers) {
     static @Nullable String origin(CorsRequest request) {
         List<String> origins = request.origins();
         return origins.size() == 1 && !origins.getFirst().isEmpty() ? origins.getFirst() : null;
+    }
+
+    /** What a request asks of the rules: its origin, and the method it names, else its own. */
+    static CorsAsked of(CorsRequest request, String origin) {
+        String requested = requestMethod(request);
+        return new CorsAsked(origin, requested == null ? request.method() : requested, headers(request));
     }
 
     /** The method asked for; null when the request names none. Several lines give a text that is no method. */
@@ -56,18 +64,9 @@ public record CorsAsked(String origin, String method, List<String> headers) {
             return List.of();
         }
         List<String> names = new ArrayList<>();
-        for (String line : request.requestHeaders()) {
-            int start = 0;
-            while (start <= line.length()) {
-                int comma = line.indexOf(',', start);
-                int end = comma < 0 ? line.length() : comma;
-                String name = line.substring(start, end).trim();
-                if (!name.isEmpty()) {
-                    names.add(name.toLowerCase(Locale.ROOT));
-                }
-                start = end + 1;
-            }
-        }
+        HeaderNames.failing(
+                request.requestHeaders(),
+                (line, start, end) -> names.add(line.substring(start, end).toLowerCase(Locale.ROOT)));
         return names;
     }
 }

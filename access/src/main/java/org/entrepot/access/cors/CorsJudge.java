@@ -18,13 +18,11 @@ final class CorsJudge {
         if (preflight && requested != null && !CorsMethods.isKnown(requested)) {
             return refused(request, target, CorsReason.BAD_METHOD);
         }
-        List<String> headers = CorsAsked.headers(request);
-        if (preflight) {
-            List<String> bad =
-                    headers.stream().filter(name -> !CorsAsked.isToken(name)).toList();
-            if (!bad.isEmpty()) {
-                return new CorsVerdict.Refused(request, target, CorsReason.BAD_HEADER, bad);
-            }
+        if (preflight && HeaderNames.failing(request.requestHeaders(), CorsAsked::isToken) > 0) {
+            List<String> bad = CorsAsked.headers(request).stream()
+                    .filter(name -> !CorsAsked.isToken(name))
+                    .toList();
+            return new CorsVerdict.Refused(request, target, CorsReason.BAD_HEADER, bad);
         }
         return switch (target) {
             case CorsTarget.NoBucket() -> refused(request, target, CorsReason.NO_BUCKET);
@@ -32,7 +30,7 @@ final class CorsJudge {
             case CorsTarget.Rules rules
             when preflight && requested == null -> refused(request, rules, CorsReason.BAD_METHOD);
             case CorsTarget.Rules rules ->
-                match(request, rules, new CorsAsked(origin, requested == null ? request.method() : requested, headers));
+                match(request, rules, origin, requested == null ? request.method() : requested);
         };
     }
 
@@ -42,18 +40,20 @@ final class CorsJudge {
         if (origin == null || !(target instanceof CorsTarget.Rules(CompiledCors cors))) {
             return List.of();
         }
-        String requested = CorsAsked.requestMethod(request);
-        String method = requested == null ? request.method() : requested;
-        return cors.outcomes(new CorsAsked(origin, method, CorsAsked.headers(request)));
+        return cors.outcomes(CorsAsked.of(request, origin));
     }
 
-    private static CorsVerdict match(CorsRequest request, CorsTarget.Rules rules, CorsAsked asked) {
-        int index = rules.cors().firstMatch(asked);
-        if (index >= 0) {
-            return new CorsVerdict.Allowed(request, rules, asked, index);
+    private static CorsVerdict match(CorsRequest request, CorsTarget.Rules rules, String origin, String method) {
+        CompiledCors cors = rules.cors();
+        int nearest = cors.nearest(origin, method, request.requestHeaders());
+        if (cors.isMatch(nearest)) {
+            return new CorsVerdict.Allowed(request, rules, nearest);
         }
-        CompiledCors.Miss miss = rules.cors().miss(asked);
-        return new CorsVerdict.Refused(request, rules, miss.reason(), miss.offending());
+        CorsReason reason = Grade.reason(nearest);
+        return reason == CorsReason.HEADERS
+                ? new CorsVerdict.Refused(
+                        request, rules, reason, cors.refusedHeaders(nearest, CorsAsked.headers(request)))
+                : refused(request, rules, reason);
     }
 
     private static CorsVerdict refused(CorsRequest request, CorsTarget target, CorsReason reason) {

@@ -42,6 +42,11 @@ public final class CorsPattern {
         return text;
     }
 
+    /** What stands behind the asterisk; empty where there is none. */
+    String tail() {
+        return tail;
+    }
+
     /** True when the pattern has no asterisk. */
     public boolean isExact() {
         return exact;
@@ -58,6 +63,14 @@ public final class CorsPattern {
                 && (tail.isEmpty() || value.charAt(length - 1) == last)
                 && value.endsWith(tail)
                 && value.startsWith(head);
+    }
+
+    /** Whether a part of a text is covered, whatever its letter case. */
+    boolean matchesIgnoringCase(String line, int start, int end) {
+        int length = end - start;
+        return (exact ? length == shortest : length >= shortest)
+                && line.regionMatches(true, start, head, 0, head.length())
+                && line.regionMatches(true, end - tail.length(), tail, 0, tail.length());
     }
 
     /** True for a text with more than one asterisk, which no notation allows ({@code cors.md} section 3.2). */

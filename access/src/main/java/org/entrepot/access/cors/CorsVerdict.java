@@ -33,11 +33,14 @@ public sealed interface CorsVerdict {
      * A rule allows the request.
      *
      * @param target the rules
-     * @param asked what was compared with them
      * @param ruleIndex zero-based place of the first rule in which all dimensions hold
      */
-    record Allowed(CorsRequest request, CorsTarget.Rules target, CorsAsked asked, int ruleIndex)
-            implements CorsVerdict {
+    record Allowed(CorsRequest request, CorsTarget.Rules target, int ruleIndex) implements CorsVerdict {
+        /** What was compared with the rules; its list of headers is made on call. */
+        public CorsAsked asked() {
+            return CorsAsked.of(request, request.origins().getFirst());
+        }
+
         /** The deciding rule as written. */
         public CorsRule rule() {
             return target.cors().configuration().rules().get(ruleIndex);
@@ -45,7 +48,7 @@ public sealed interface CorsVerdict {
 
         @Override
         public List<RuleOutcome> outcomes() {
-            return target.cors().outcomes(asked);
+            return target.cors().outcomes(asked());
         }
     }
 

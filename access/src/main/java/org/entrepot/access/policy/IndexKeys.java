@@ -1,5 +1,6 @@
 package org.entrepot.access.policy;
 
+import java.util.List;
 import org.entrepot.access.identity.Account;
 import org.entrepot.access.identity.Caller;
 
@@ -14,9 +15,6 @@ final class IndexKeys {
     /** Characters of a gram. */
     static final int GRAM_CHARACTERS = 4;
 
-    /** No caller has more aliases than this. */
-    static final int ALIASES_MAX = 7;
-
     /** The head that every resource has. */
     static final int EMPTY_HEAD = head(0, 0);
 
@@ -24,14 +22,15 @@ final class IndexKeys {
     private static final int GRAM_SHIFT = Integer.SIZE / GRAM_CHARACTERS;
 
     /** What tells keys of different kinds apart. */
-    private enum Kind {
+    enum Kind {
         HEAD,
         GRAM,
         IN_ACCOUNT,
         ROOT_OF,
         USERS_OF,
         NAMED_USER,
-        SUB_USER,
+        SUB_USER_BY_UIN,
+        SUB_USER_BY_NAME,
         ROLE,
         UIN_ROLE,
         QINGSTOR_USER,
@@ -56,62 +55,76 @@ final class IndexKeys {
         return key(Kind.GRAM, window);
     }
 
-    /** The key of a principal; {@link #NONE} for those that no alias of a caller stands for. */
-    static int of(WhoAtom atom) {
+    /**
+     * A key of a principal.
+     *
+     * @param kind the kind of alias under which callers look for it
+     */
+    record OfPrincipal(Kind kind, int key) {
+        OfPrincipal(Kind kind, String name) {
+            this(kind, IndexKeys.key(kind, name));
+        }
+
+        OfPrincipal(Kind kind, String first, String second) {
+            this(kind, IndexKeys.key(kind, first, second));
+        }
+    }
+
+    /** The keys of a principal: every caller whom it covers has one of them; none for those that no alias stands for. */
+    static List<OfPrincipal> of(WhoAtom atom) {
         return switch (atom) {
-            case WhoAtom.InAccount in -> key(Kind.IN_ACCOUNT, in.number());
-            case WhoAtom.RootOf root -> key(Kind.ROOT_OF, root.cosUin());
-            case WhoAtom.UsersOf users -> key(Kind.USERS_OF, users.cosUin());
-            case WhoAtom.NamedUser user -> key(Kind.NAMED_USER, user.number(), user.name());
-            case WhoAtom.SubUser sub -> key(Kind.SUB_USER, sub.cosUin(), sub.subUinOrName());
-            case WhoAtom.Role role -> key(Kind.ROLE, role.number(), role.name());
-            case WhoAtom.UinRole role -> key(Kind.UIN_ROLE, role.cosUin(), role.name());
-            case WhoAtom.Session session -> key(Kind.ROLE, session.number(), session.role());
-            case WhoAtom.QingstorUser user -> key(Kind.QINGSTOR_USER, user.id());
-            case WhoAtom.Service service -> key(Kind.SERVICE, service.name());
-            case WhoAtom.Canonical canonical -> key(Kind.CANONICAL, canonical.id());
-            case WhoAtom.Anyone anyone -> NONE;
-            case WhoAtom.Signed signed -> NONE;
-            case WhoAtom.Group group -> NONE;
-            case WhoAtom.Federated federated -> NONE;
+            case WhoAtom.InAccount in -> List.of(new OfPrincipal(Kind.IN_ACCOUNT, in.number()));
+            case WhoAtom.RootOf root -> List.of(new OfPrincipal(Kind.ROOT_OF, root.cosUin()));
+            case WhoAtom.UsersOf users -> List.of(new OfPrincipal(Kind.USERS_OF, users.cosUin()));
+            case WhoAtom.NamedUser user -> List.of(new OfPrincipal(Kind.NAMED_USER, user.number(), user.name()));
+            case WhoAtom.SubUser sub ->
+                List.of(
+                        new OfPrincipal(Kind.SUB_USER_BY_UIN, sub.cosUin(), sub.subUinOrName()),
+                        new OfPrincipal(Kind.SUB_USER_BY_NAME, sub.cosUin(), sub.subUinOrName()));
+            case WhoAtom.Role role -> List.of(new OfPrincipal(Kind.ROLE, role.number(), role.name()));
+            case WhoAtom.UinRole role -> List.of(new OfPrincipal(Kind.UIN_ROLE, role.cosUin(), role.name()));
+            case WhoAtom.Session session -> List.of(new OfPrincipal(Kind.ROLE, session.number(), session.role()));
+            case WhoAtom.QingstorUser user -> List.of(new OfPrincipal(Kind.QINGSTOR_USER, user.id()));
+            case WhoAtom.Service service -> List.of(new OfPrincipal(Kind.SERVICE, service.name()));
+            case WhoAtom.Canonical canonical -> List.of(new OfPrincipal(Kind.CANONICAL, canonical.id()));
+            case WhoAtom.Anyone anyone -> List.of();
+            case WhoAtom.Signed signed -> List.of();
+            case WhoAtom.Group group -> List.of();
+            case WhoAtom.Federated federated -> List.of();
         };
     }
 
-    /**
-     * One of the aliases of a caller; every principal that covers the caller has the key of one of them.
-     *
-     * @param index 0 to {@link #ALIASES_MAX} - 1; {@link #NONE} behind the last alias
-     */
-    static int alias(Caller caller, int index) {
+    /** The key of the alias of one kind that a caller has; {@link #NONE} when it has none. */
+    static int alias(Caller caller, Kind kind) {
         return switch (caller) {
             case Caller.Root(Account account) ->
-                switch (index) {
-                    case 0 -> key(Kind.IN_ACCOUNT, account.number());
-                    case 1 -> key(Kind.ROOT_OF, account.cosUin());
-                    case 2 -> key(Kind.QINGSTOR_USER, account.qingstorUserId());
-                    case 3 -> key(Kind.CANONICAL, account.canonicalId());
+                switch (kind) {
+                    case IN_ACCOUNT -> key(kind, account.number());
+                    case ROOT_OF -> key(kind, account.cosUin());
+                    case QINGSTOR_USER -> key(kind, account.qingstorUserId());
+                    case CANONICAL -> key(kind, account.canonicalId());
                     default -> NONE;
                 };
             case Caller.OfUser(Account account, var user) ->
-                switch (index) {
-                    case 0 -> key(Kind.IN_ACCOUNT, account.number());
-                    case 1 -> key(Kind.USERS_OF, account.cosUin());
-                    case 2 -> key(Kind.NAMED_USER, account.number(), user.name());
-                    case 3 -> key(Kind.SUB_USER, account.cosUin(), user.cosUin());
-                    case 4 -> key(Kind.SUB_USER, account.cosUin(), user.name());
-                    case 5 -> key(Kind.QINGSTOR_USER, user.qingstorUserId());
-                    case 6 -> key(Kind.CANONICAL, user.canonicalId());
+                switch (kind) {
+                    case IN_ACCOUNT -> key(kind, account.number());
+                    case USERS_OF -> key(kind, account.cosUin());
+                    case NAMED_USER -> key(kind, account.number(), user.name());
+                    case SUB_USER_BY_UIN -> key(kind, account.cosUin(), user.cosUin());
+                    case SUB_USER_BY_NAME -> key(kind, account.cosUin(), user.name());
+                    case QINGSTOR_USER -> key(kind, user.qingstorUserId());
+                    case CANONICAL -> key(kind, user.canonicalId());
                     default -> NONE;
                 };
             case Caller.OfRole(Account account, String role) ->
-                switch (index) {
-                    case 0 -> key(Kind.IN_ACCOUNT, account.number());
-                    case 1 -> key(Kind.USERS_OF, account.cosUin());
-                    case 2 -> key(Kind.ROLE, account.number(), role);
-                    case 3 -> key(Kind.UIN_ROLE, account.cosUin(), role);
+                switch (kind) {
+                    case IN_ACCOUNT -> key(kind, account.number());
+                    case USERS_OF -> key(kind, account.cosUin());
+                    case ROLE -> key(kind, account.number(), role);
+                    case UIN_ROLE -> key(kind, account.cosUin(), role);
                     default -> NONE;
                 };
-            case Caller.OfService(String name) -> index == 0 ? key(Kind.SERVICE, name) : NONE;
+            case Caller.OfService(String name) -> kind == Kind.SERVICE ? key(kind, name) : NONE;
             case Caller.Anonymous anonymous -> NONE;
         };
     }

@@ -1,6 +1,7 @@
 package org.entrepot.access.policy;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class RuleFiling {
     private final int[] counters = new int[COUNTERS];
     private final Map<Integer, List<Integer>> byKey = new HashMap<>();
     private final SortedMap<Integer, OpSet> byHeadLength = new TreeMap<>();
-    private OpSet byAlias = OpSet.NONE;
+    private final Map<IndexKeys.Kind, OpSet> byAlias = new EnumMap<>(IndexKeys.Kind.class);
     private OpSet byGram = OpSet.NONE;
 
     /** Files rules, which are named by their places in the list. */
@@ -47,8 +48,8 @@ final class RuleFiling {
         return byHeadLength;
     }
 
-    /** The operations of the rules filed under an alias of callers. */
-    OpSet byAlias() {
+    /** The kinds of aliases of callers under which rules are filed, with the operations of those rules. */
+    Map<IndexKeys.Kind, OpSet> byAlias() {
         return byAlias;
     }
 
@@ -58,7 +59,7 @@ final class RuleFiling {
     }
 
     private void count(Rule rule) {
-        principalKeys(rule.who()).forEach(this::count);
+        principalKeys(rule.who()).forEach(principal -> count(principal.key()));
         rule.where().patterns().forEach(pattern -> {
             count(head(pattern));
             grams(pattern).forEach(this::count);
@@ -78,12 +79,18 @@ final class RuleFiling {
     }
 
     private void file(int place, Rule rule) {
-        int[] principals = principalKeys(rule.who()).toArray();
+        List<IndexKeys.OfPrincipal> principals = principalKeys(rule.who());
         boolean byPrincipal = namesCallers(rule.who())
-                && IntStream.of(principals).map(this::shared).max().orElse(0) <= sharedResource(rule.where());
+                && principals.stream()
+                                .mapToInt(principal -> shared(principal.key()))
+                                .max()
+                                .orElse(0)
+                        <= sharedResource(rule.where());
         if (byPrincipal) {
-            byAlias = byAlias.or(rule.ops());
-            IntStream.of(principals).forEach(key -> file(place, key));
+            for (IndexKeys.OfPrincipal principal : principals) {
+                byAlias.merge(principal.kind(), rule.ops(), OpSet::or);
+                file(place, principal.key());
+            }
         } else if (rule.where().complement()) {
             file(place, IndexKeys.EMPTY_HEAD);
         } else {
@@ -173,7 +180,7 @@ final class RuleFiling {
                         .noneMatch(atom -> atom instanceof WhoAtom.Anyone || atom instanceof WhoAtom.Signed);
     }
 
-    private static IntStream principalKeys(Who who) {
-        return who.atoms().stream().mapToInt(IndexKeys::of).filter(key -> key != IndexKeys.NONE);
+    private static List<IndexKeys.OfPrincipal> principalKeys(Who who) {
+        return who.atoms().stream().flatMap(atom -> IndexKeys.of(atom).stream()).toList();
     }
 }

@@ -13,7 +13,7 @@ import org.entrepot.access.Operation;
  * has the operation as one bit and is then tested in full, so that a key may promise too much but never decide. Keys are
  * looked up in any order; of the rules that match, the first in order of {@link Precedence} is kept.
  *
- * <p>A search costs one look-up for each alias and for each length of a head, at most one for each character of the resource,
+ * <p>A search costs one look-up for each kind of alias that rules name and for each length of a head, at most one for each character of the resource,
  * and the tests of what they find. Its memory is proportional to the principals and patterns of the rules.
  */
 final class RuleIndex implements RuleSearch {
@@ -27,8 +27,10 @@ final class RuleIndex implements RuleSearch {
     private final long[][] byOperation;
 
     private final Postings postings;
-    /** The operations of the rules that are filed under an alias of callers. */
-    private final OpSet byAlias;
+    /** The kinds of aliases that rules are filed under, and the operations of those rules. */
+    private final IndexKeys.Kind[] aliases;
+
+    private final OpSet[] byAlias;
     /** The operations of the rules that are filed under a gram. */
     private final OpSet byGram;
     /** The lengths of the heads that rules are filed under, ascending, and the operations of those rules. */
@@ -41,7 +43,8 @@ final class RuleIndex implements RuleSearch {
         this.operations = rules.stream().map(Rule::ops).reduce(OpSet.NONE, OpSet::or);
         this.byOperation = byOperation(rules);
         this.postings = new Postings(filing.byKey());
-        this.byAlias = filing.byAlias();
+        this.aliases = filing.byAlias().keySet().toArray(IndexKeys.Kind[]::new);
+        this.byAlias = filing.byAlias().values().toArray(OpSet[]::new);
         this.byGram = filing.byGram();
         this.headLengths = filing.byHeadLength().keySet().stream()
                 .mapToInt(Integer::intValue)
@@ -60,19 +63,18 @@ final class RuleIndex implements RuleSearch {
             return rules.length;
         }
         int best = firstOf(IndexKeys.EMPTY_HEAD, rules.length, operation, question, pass);
-        best = byAlias.contains(operation) ? firstByAlias(best, operation, question, pass) : best;
+        best = firstByAlias(best, operation, question, pass);
         best = firstByHead(best, operation, question, pass);
         return byGram.contains(operation) ? firstByGram(best, operation, question, pass) : best;
     }
 
     private int firstByAlias(int before, Operation operation, Question question, RuleTest.Pass pass) {
         int best = before;
-        for (int i = 0; i < IndexKeys.ALIASES_MAX; i++) {
-            int alias = IndexKeys.alias(question.caller(), i);
-            if (alias == IndexKeys.NONE) {
-                return best;
+        for (int i = 0; i < aliases.length; i++) {
+            if (byAlias[i].contains(operation)) {
+                int alias = IndexKeys.alias(question.caller(), aliases[i]);
+                best = alias == IndexKeys.NONE ? best : firstOf(alias, best, operation, question, pass);
             }
-            best = firstOf(alias, best, operation, question, pass);
         }
         return best;
     }
@@ -130,7 +132,7 @@ final class RuleIndex implements RuleSearch {
             if (place >= before) {
                 return before;
             }
-            if (names(operation, place) && RuleTest.matches(rules[place], operation, question, pass)) {
+            if (names(operation, place) && RuleTest.matchesNamed(rules[place], operation, question, pass)) {
                 return place;
             }
         }

@@ -25,8 +25,13 @@ final class RuleTest {
     private RuleTest() {}
 
     static boolean matches(Rule rule, Operation operation, Question question, Pass pass) {
+        return holds(rule, OP, operation, question, pass) && matchesNamed(rule, operation, question, pass);
+    }
+
+    /** {@link #matches} for a rule that is known to name the operation. */
+    static boolean matchesNamed(Rule rule, Operation operation, Question question, Pass pass) {
         int stages = stages(rule);
-        for (int stage = OP; stage < stages; stage++) {
+        for (int stage = WHO; stage < stages; stage++) {
             if (!holds(rule, stage, operation, question, pass)) {
                 return false;
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.entrepot.access.Dialect;
@@ -74,7 +75,7 @@ class RuleIndexTest {
         }
         RuleFiling filing = new RuleFiling(rules);
         assertThat(filing.byKey().values()).allMatch(places -> places.size() <= 3);
-        assertThat(filing.byAlias()).isEqualTo(OpSet.of(Operation.OBJECT_READ));
+        assertThat(filing.byAlias()).isEqualTo(Map.of(IndexKeys.Kind.NAMED_USER, OpSet.of(Operation.OBJECT_READ)));
         assertThat(filing.byGram()).isEqualTo(OpSet.of(Operation.OBJECT_READ));
         RuleIndex index = RuleIndex.of(rules);
         Caller user3 = new Caller.OfUser(People.OWNER, new User("user3", "1", "usr-3", "c"));

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record DeadStatements(
         List<DeadStatement> dead, @Nullable String unknown) {
     /** Whoever lints wants an answer while typing: about half a second of one core. */
-    private static final long STEPS_MAX = Steps.STEPS_MAX / 10;
+    public static final long STEPS_MAX = Steps.STEPS_MAX / 10;
 
     public DeadStatements {
         dead = List.copyOf(dead);
@@ -32,7 +32,12 @@ public record DeadStatements(
         return of(policy, bucket, people, STEPS_MAX);
     }
 
-    static DeadStatements of(Policy policy, String bucket, People people, long stepsMax) {
+    /**
+     * The dead statements of a policy of a bucket, with another limit.
+     *
+     * @param stepsMax how much work it may take, counted as {@link PolicyComparison#steps}
+     */
+    public static DeadStatements of(Policy policy, String bucket, People people, long stepsMax) {
         Steps steps = new Steps(stepsMax);
         List<DeadStatement> dead = new ArrayList<>();
         String unknown = null;

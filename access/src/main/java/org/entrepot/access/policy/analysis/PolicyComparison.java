@@ -29,7 +29,12 @@ public record PolicyComparison(
         return compare(old, now, bucket, people, Steps.STEPS_MAX);
     }
 
-    static PolicyComparison compare(Policy old, Policy now, String bucket, People people, long stepsMax) {
+    /**
+     * Compares two policies of one bucket with another limit.
+     *
+     * @param stepsMax how much work it may take before the verdict is unknown, counted as {@link #steps}
+     */
+    public static PolicyComparison compare(Policy old, Policy now, String bucket, People people, long stepsMax) {
         Steps steps = new Steps(stepsMax);
         Witness onlyNew = null;
         Witness onlyOld = null;

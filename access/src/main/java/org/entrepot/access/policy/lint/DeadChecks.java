@@ -17,11 +17,11 @@ import org.entrepot.access.text.SourceNode;
 final class DeadChecks {
     private DeadChecks() {}
 
-    static void check(PolicySubject subject) {
+    static void check(PolicySubject subject, long stepsMax) {
         People people = new People(
                 subject.dialect(), subject.scope().owner(), subject.scope().directory(), true);
         DeadStatements found =
-                DeadStatements.of(subject.policy(), subject.scope().bucket(), people);
+                DeadStatements.of(subject.policy(), subject.scope().bucket(), people, stepsMax);
         for (DeadStatement dead : found.dead()) {
             subject.rules().stream()
                     .filter(rule -> rule.index() == dead.statement())

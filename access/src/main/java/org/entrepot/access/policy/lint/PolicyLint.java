@@ -9,6 +9,8 @@ import org.entrepot.access.lint.Finding;
 import org.entrepot.access.lint.LintReport;
 import org.entrepot.access.lint.Patch;
 import org.entrepot.access.policy.Policy;
+import org.entrepot.access.policy.analysis.DeadStatements;
+import org.entrepot.access.policy.analysis.PolicyComparison;
 import org.entrepot.access.policy.notation.PolicyNotation;
 import org.entrepot.access.policy.notation.PolicyProblem;
 import org.entrepot.access.policy.notation.PolicyReading;
@@ -29,11 +31,20 @@ public final class PolicyLint {
      * @param scope the bucket it is for; its directory tells which principals exist
      */
     public static LintReport check(Dialect dialect, byte[] document, PolicyScope scope) {
+        return check(dialect, document, scope, DeadStatements.STEPS_MAX);
+    }
+
+    /**
+     * Checks a document with another limit for the proof of dead statements.
+     *
+     * @param stepsMax how much work the proof may take, counted as {@link PolicyComparison#steps}
+     */
+    public static LintReport check(Dialect dialect, byte[] document, PolicyScope scope, long stepsMax) {
         return switch (PolicyNotation.of(dialect).read(document, scope)) {
             case PolicyReading.Refused(PolicyProblem problem) -> refused(problem);
             case PolicyReading.Stored(Policy policy, List<PolicyWarning> warnings) -> {
                 String text = new String(document, StandardCharsets.UTF_8);
-                LintReport report = check(new PolicySubject(policy, warnings, scope, SourceText.json(text)));
+                LintReport report = check(new PolicySubject(policy, warnings, scope, SourceText.json(text)), stepsMax);
                 yield offering(report, patches -> isTaken(dialect, Patch.apply(text, patches), scope));
             }
         };
@@ -49,13 +60,13 @@ public final class PolicyLint {
                 instanceof PolicyReading.Stored;
     }
 
-    private static LintReport check(PolicySubject subject) {
+    private static LintReport check(PolicySubject subject, long stepsMax) {
         PrincipalChecks.check(subject);
         ActionChecks.check(subject);
         ConditionChecks.check(subject);
         TransportCheck.check(subject);
         ReachChecks.check(subject);
-        DeadChecks.check(subject);
+        DeadChecks.check(subject, stepsMax);
         return subject.report();
     }
 
