@@ -1,6 +1,7 @@
 package org.entrepot.gateway;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +34,16 @@ final class Passage {
     private static final Set<String> AT_ONCE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** When whoever is refused for want of room or time may ask again (RFC 9110 section 10.2.3). */
-    private static final String RETRY_AFTER_SECONDS = "1";
+    static final Header RETRY_AFTER = new Header("Retry-After", "1");
 
     /** The longest body that leaves with its head in one piece, without waiting. */
     private static final long AT_ONCE_BYTES_MAX = 32 << 10;
 
     /** Operations whose handlers need nothing but the object looked up. */
     private static final Set<Operation> READS = EnumSet.of(Operation.OBJECT_READ, Operation.OBJECT_HEAD);
+
+    /** How often an object is looked up that is replaced again and again before it can be opened, our choice. */
+    private static final int LOOKS_MAX = 5;
 
     private final Services services;
     private final WireDialect dialect;
@@ -67,7 +71,7 @@ final class Passage {
 
     /** Takes the request through all hops and sends the answer. */
     void run() throws IOException {
-        send(answer(() -> decide(lookUp())));
+        send(answer(() -> decideOnWhatIsThere(lookUp())));
     }
 
     /** Whether a request may be one for {@link #runAtOnce}, by its head alone. */
@@ -85,8 +89,22 @@ final class Passage {
         if (found == null) {
             return false;
         }
-        send(answer(() -> decide(found)));
+        send(answer(() -> decideOnWhatIsThere(found)));
         return true;
+    }
+
+    /** Refuses the request because too many are in hand, with what memory knows about who may read that. */
+    void shed() throws IOException {
+        send(answer(() -> {
+            Call routed = dialect.route(head, entry);
+            call = routed;
+            LookUp known = services.store().lookUpInMemory(null, routed.bucket(), null);
+            if (known != null) {
+                bucket = known.bucket();
+                cors = CorsGate.judge(head, routed, bucket, services.documents());
+            }
+            throw new RefusedException(new Refusal.SlowDown());
+        }));
     }
 
     private void send(Answer passed) throws IOException {
@@ -184,9 +202,29 @@ final class Passage {
                 || !object.ownerAccount().equals(there.owner().number())) {
             return false;
         }
-        return object.body() instanceof ObjectBody.Inline
+        if (head.method().equals("HEAD")) {
+            return true;
+        }
+        boolean leavesAtOnce = object.body() instanceof ObjectBody.Inline
                 ? object.size() <= AT_ONCE_BYTES_MAX
-                : head.method().equals("HEAD");
+                : exchange.sendsFilesByItself();
+        return leavesAtOnce && services.store().isAtHand(object);
+    }
+
+    /** Decides and does the work; again when the object looked up is gone before its bytes could be opened. */
+    private Answer decideOnWhatIsThere(Found looked) throws IOException, StoreException {
+        Found found = looked;
+        for (int look = 1; ; look++) {
+            try {
+                return decide(found);
+            } catch (NoSuchFileException gone) {
+                if (look == LOOKS_MAX || exchange.body().length() != 0) {
+                    throw gone;
+                }
+                decisions.clear();
+                found = lookUp();
+            }
+        }
     }
 
     private Answer decide(Found looked) throws IOException, StoreException {
@@ -292,7 +330,7 @@ final class Passage {
 
     private Answer refuse(Refusal refusal) {
         Answer answer = dialect.refuse(refusal, new RefusalContext(head, entry, call, caller));
-        return answer.status() == 503 ? answer.with("Retry-After", RETRY_AFTER_SECONDS) : answer;
+        return answer.status() == 503 ? answer.with(List.of(RETRY_AFTER)) : answer;
     }
 
     private void audit(Answer answer) {

@@ -21,6 +21,7 @@ import org.entrepot.server.http.EventLoops;
 import org.entrepot.server.http.ExchangeHandler;
 import org.entrepot.server.http.ListenAddress;
 import org.entrepot.server.http.NettyListener;
+import org.entrepot.server.http.ServerLoad;
 import org.entrepot.server.http.TlsFiles;
 import org.entrepot.server.secrets.MasterKey;
 import org.entrepot.server.secrets.OwnerOnlyFolders;
@@ -41,12 +42,14 @@ public final class EntrepotServer implements AutoCloseable {
     private final LocalStore store;
     private final RootSetup.Root root;
     private final EventLoops loops = new EventLoops();
+    private final ServerLoad load;
     private final List<NettyListener> listeners = new ArrayList<>();
     private final RequestLog requests = new RequestLog();
     private volatile boolean stopping;
 
     private EntrepotServer(Configuration configuration, LocalStore store, RootSetup.Root root) {
         this.configuration = configuration;
+        this.load = new ServerLoad(configuration.load());
         this.store = store;
         this.root = root;
     }
@@ -108,7 +111,13 @@ public final class EntrepotServer implements AutoCloseable {
         try {
             for (ListenAddress address : configuration.listen()) {
                 listeners.add(new NettyListener(
-                        address, tls, configuration.limits(), settings.trustedProxies(), loops, new Handler(gateway)));
+                        address,
+                        tls,
+                        configuration.limits(),
+                        settings.trustedProxies(),
+                        loops,
+                        load,
+                        new Handler(gateway)));
             }
         } catch (IOException e) {
             listeners.forEach(NettyListener::stopAccepting);
@@ -129,6 +138,16 @@ public final class EntrepotServer implements AutoCloseable {
         public boolean handleAtOnce(Exchange exchange) {
             return gateway.handleAtOnce(exchange);
         }
+
+        @Override
+        public boolean isOwn(Exchange exchange) {
+            return gateway.isOwn(exchange);
+        }
+
+        @Override
+        public void shed(Exchange exchange) {
+            gateway.shed(exchange);
+        }
     }
 
     private @Nullable TlsFiles tls() throws IOException {
@@ -147,7 +166,11 @@ public final class EntrepotServer implements AutoCloseable {
                 commits.commits(),
                 commits.batches(),
                 health.refusing() == null,
-                health.freeBytes());
+                health.freeBytes(),
+                store.commitsWaiting(),
+                load.requests(),
+                load.shed(),
+                load.bodyBytes());
     }
 
     /** The root as this start found or made it. */

@@ -41,6 +41,10 @@ public final class Metrics implements Audit {
      * @param batches synced writes that carried them
      * @param writable whether the store takes writes
      * @param freeBytes that may still be written to the disk
+     * @param commitsWaiting for the disk
+     * @param inHand requests that handlers work on
+     * @param shed requests refused because there were too many, since the start
+     * @param bodyBytes of request bodies in memory
      */
     public record Gauges(
             long connections,
@@ -49,7 +53,11 @@ public final class Metrics implements Audit {
             long commits,
             long batches,
             boolean writable,
-            long freeBytes) {}
+            long freeBytes,
+            long commitsWaiting,
+            long inHand,
+            long shed,
+            long bodyBytes) {}
 
     /** Counters with these others beside. */
     public Metrics(Supplier<Gauges> gauges) {
@@ -126,6 +134,20 @@ public final class Metrics implements Audit {
                 "gauge",
                 "Bytes that may still be written to the disk.",
                 now.freeBytes());
+        single(text, "entrepot_store_commits_waiting", "gauge", "Commits waiting for the disk.", now.commitsWaiting());
+        single(text, "entrepot_requests_in_hand", "gauge", "Requests being worked on.", now.inHand());
+        single(
+                text,
+                "entrepot_requests_shed_total",
+                "counter",
+                "Requests told to slow down because too many were in hand.",
+                now.shed());
+        single(
+                text,
+                "entrepot_request_body_bytes",
+                "gauge",
+                "Bytes of request bodies that wait in memory.",
+                now.bodyBytes());
         return text.toString();
     }
 

@@ -16,6 +16,7 @@ import org.entrepot.access.Dialect;
 import org.entrepot.gateway.Settings;
 import org.entrepot.server.http.HttpLimits;
 import org.entrepot.server.http.ListenAddress;
+import org.entrepot.server.http.ServerLoad;
 import org.entrepot.store.local.Durability;
 import org.entrepot.store.local.StoreLimits;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ class ConfigurationTest {
                         "data=data",
                         "durability=sync",
                         "disk-free-min=128MiB",
+                        "commits-waiting-max=2048",
+                        "commit-time-max=30s",
                         "tls-cert=",
                         "tls-key=",
                         "master-key-file=",
@@ -52,6 +55,8 @@ class ConfigurationTest {
                         "trusted-proxies=",
                         "object-size-max=5GiB",
                         "http.connections-max=10000",
+                        "http.requests-max=4096",
+                        "http.body-memory-max=96MiB",
                         "http.head-time=30s",
                         "http.keep-alive-time=75s",
                         "http.body-idle-time=30s",
@@ -75,6 +80,7 @@ class ConfigurationTest {
                         null,
                         Settings.defaults(),
                         HttpLimits.defaults(),
+                        ServerLoad.Limits.defaults(),
                         Duration.ofSeconds(7)));
     }
 

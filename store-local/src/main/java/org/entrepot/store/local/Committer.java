@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,17 +27,21 @@ import org.slf4j.LoggerFactory;
  */
 final class Committer implements AutoCloseable {
     /** Bounds what one batch holds in memory; more are never waiting than requests are running. */
-    private static final int COMMITS_PER_BATCH_MAX = 1024;
+    static final int COMMITS_PER_BATCH_MAX = 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
     private final CommitTarget target;
+    private final StoreLimits limits;
     private final Consumer<NavigableMap<byte[], byte @Nullable []>> listener;
     private final BlockingQueue<CommitRequest<?, ?>> waiting = new LinkedBlockingQueue<>();
     private final CommitRequest<Boolean, RuntimeException> last = new CommitRequest<>(transaction -> true);
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
     private final Thread thread;
+    private final Thread watcher;
+    private volatile boolean isWriting;
+    private volatile long writingSince;
     private long revision;
     /** Why no commit is taken any more; null while they are. */
     private volatile @Nullable IOException ended;
@@ -48,22 +53,66 @@ final class Committer implements AutoCloseable {
      *
      * @param listener told the writes of each batch when they are durable, before their callers wake
      */
-    Committer(CommitTarget target, Consumer<NavigableMap<byte[], byte @Nullable []>> listener) throws IOException {
+    Committer(
+            CommitTarget target, StoreLimits limits, Consumer<NavigableMap<byte[], byte @Nullable []>> listener)
+            throws IOException {
         this.target = target;
+        this.limits = limits;
         this.listener = listener;
         revision = target.revision();
         thread = Thread.ofPlatform().name("committer").daemon().start(this::work);
+        watcher = Thread.ofVirtual().name("committer's watcher").start(this::watch);
     }
 
-    /** Runs a commit and waits until it is durable. */
+    /**
+     * Runs a commit and waits until it is durable.
+     *
+     * @throws WritesRefusedException {@link WritesRefusedException.Reason#BUSY} when too many wait, or the disk does not answer
+     */
     <T, X extends Exception> T commit(Catalog.Work<T, X> work) throws X, IOException {
+        if (waiting.size() >= limits.commitsWaitingMax()) {
+            throw busy("as many commits wait for the disk as may");
+        }
+        if (isStalled()) {
+            throw busy("the disk does not answer");
+        }
         CommitRequest<T, X> request = new CommitRequest<>(work);
         waiting.add(request);
         if (ended != null) {
             // The thread may have gone before it saw this request.
-            failWaiting();
+            failWaiting(ended);
         }
         return request.await();
+    }
+
+    private static WritesRefusedException busy(String message) {
+        return new WritesRefusedException(WritesRefusedException.Reason.BUSY, message);
+    }
+
+    /**
+     * Keeps a disk that hangs from holding those for ever whose commits it has not been given. The batch that it has been given
+     * waits with it: it may yet be kept, and until that is known nobody may remember what was there before.
+     */
+    private void watch() {
+        while (ended == null) {
+            try {
+                Thread.sleep(limits.commitTimeMax().dividedBy(4));
+                if (isStalled()) {
+                    failWaiting(busy("the disk does not answer"));
+                }
+            } catch (InterruptedException closed) {
+                return;
+            }
+        }
+    }
+
+    private boolean isStalled() {
+        return isWriting && System.nanoTime() - writingSince > limits.commitTimeMax().toNanos();
+    }
+
+    /** How many commits wait. */
+    int waiting() {
+        return waiting.size();
     }
 
     CommitStatistics statistics() {
@@ -98,7 +147,7 @@ final class Committer implements AutoCloseable {
                 request.complete();
             });
         }
-        failWaiting();
+        failWaiting(Objects.requireNonNull(ended));
     }
 
     private void run(List<CommitRequest<?, ?>> batch) {
@@ -116,6 +165,8 @@ final class Committer implements AutoCloseable {
     }
 
     private void write(List<CommitRequest<?, ?>> batch, NavigableMap<byte[], byte @Nullable []> pending, int wrote) {
+        writingSince = System.nanoTime();
+        isWriting = true;
         try {
             target.write(pending, revision);
             commits.addAndGet(wrote);
@@ -135,6 +186,8 @@ final class Committer implements AutoCloseable {
             LOG.error("the catalog cannot be written; nothing more will be acknowledged until a restart", e);
             ended = stopped(e);
             batch.forEach(request -> request.fail(e));
+        } finally {
+            isWriting = false;
         }
     }
 
@@ -144,11 +197,7 @@ final class Committer implements AutoCloseable {
                 WritesRefusedException.Reason.STOPPED, "a commit failed: " + fault.getMessage(), fault);
     }
 
-    private void failWaiting() {
-        IOException cause = ended;
-        if (cause == null) {
-            return;
-        }
+    private void failWaiting(IOException cause) {
         for (CommitRequest<?, ?> request = waiting.poll(); request != null; request = waiting.poll()) {
             request.fail(cause);
             request.complete();
@@ -158,10 +207,16 @@ final class Committer implements AutoCloseable {
     /** Finishes what is waiting and ends the thread. */
     @Override
     public void close() {
+        watcher.interrupt();
+        join(watcher);
         waiting.add(last);
         if (ended != null) {
-            failWaiting();
+            failWaiting(ended);
         }
+        join(thread);
+    }
+
+    private static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.entrepot.store.BlobId;
@@ -12,8 +11,9 @@ import org.entrepot.store.ObjectContent;
 import org.entrepot.store.spi.BlobReader;
 
 /**
- * An open file of a sealed blob; deleting its name does not disturb it. Bytes are handed out only after their chunk was compared
- * with its checksum, once per chunk and process: they are in the page cache afterwards, from where they are sent.
+ * Reads the open file of a sealed blob; deleting its name does not disturb it. Bytes are handed out only after their chunk was
+ * compared with its checksum, once per chunk and process: they are in the page cache afterwards, from where they are sent. Used by
+ * one thread at a time.
  */
 final class FileBlobReader implements BlobReader {
     /** Chunks compared before their bytes are handed out: few, because the first byte waits for them. */
@@ -23,26 +23,18 @@ final class FileBlobReader implements BlobReader {
 
     private final VerifiedChunks verified;
     private final BlobId id;
-    private final Path file;
+    private final OpenBlob open;
     private final FileChannel channel;
     private final BlobFooter footer;
+    private boolean closed;
 
-    private FileBlobReader(VerifiedChunks verified, BlobId id, Path file, FileChannel channel, BlobFooter footer) {
+    /** A reader, one of the users of this file. */
+    FileBlobReader(VerifiedChunks verified, BlobId id, OpenBlob open) {
         this.verified = verified;
         this.id = id;
-        this.file = file;
-        this.channel = channel;
-        this.footer = footer;
-    }
-
-    /** Reads the footer of an open file, which is closed when that cannot be done. */
-    static FileBlobReader open(VerifiedChunks verified, BlobId id, Path file, FileChannel channel) throws IOException {
-        try {
-            return new FileBlobReader(verified, id, file, channel, BlobFooter.read(channel, file));
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        this.open = open;
+        this.channel = open.channel();
+        this.footer = open.footer();
     }
 
     @Override
@@ -78,7 +70,7 @@ final class FileBlobReader implements BlobReader {
             checksum.update(buffer.flip());
         }
         if ((int) checksum.getValue() != footer.checksums()[chunk]) {
-            throw new IOException("the blob in " + file + " is damaged: its bytes from " + from + " to " + to
+            throw new IOException("the blob in " + open.file() + " is damaged: its bytes from " + from + " to " + to
                     + " do not have the checksum they were sealed with");
         }
         verified.add(id, chunk, chunk);
@@ -105,6 +97,9 @@ final class FileBlobReader implements BlobReader {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (!closed) {
+            closed = true;
+            open.release();
+        }
     }
 }

@@ -26,12 +26,14 @@ final class FileBlobStore implements BlobStore {
     private final long reserveBytes;
     private final BlobFolders folders;
     private final VerifiedChunks verified = new VerifiedChunks();
+    private final OpenBlobs open = new OpenBlobs();
 
     private FileBlobStore(Path root, BlobFiles files, long reserveBytes) throws IOException {
         this.root = root;
         this.files = files;
         this.reserveBytes = reserveBytes;
-        folders = BlobFolders.open(root, names(root).stream().map(root::resolve).toList(), files);
+        folders = BlobFolders.open(
+                root, names(root).stream().map(root::resolve).filter(Files::isDirectory).toList(), files);
     }
 
     /**
@@ -99,14 +101,32 @@ final class FileBlobStore implements BlobStore {
 
     @Override
     public BlobReader open(BlobId id) throws IOException {
+        OpenBlob held = open.use(id);
+        return new FileBlobReader(verified, id, held == null ? openFile(id) : held);
+    }
+
+    private OpenBlob openFile(BlobId id) throws IOException {
         Path file = file(id);
-        return FileBlobReader.open(verified, id, file, files.open(file));
+        OpenBlob opened = OpenBlob.of(files.open(file), file);
+        open.hold(id, opened);
+        if (!Files.exists(file)) {
+            // Deleted meanwhile, perhaps before it was held: nobody would let go of it.
+            open.letGo(id);
+        }
+        return opened;
+    }
+
+    @Override
+    public boolean isAtHand(BlobId id) {
+        OpenBlob held = open.held(id);
+        return held != null && verified.firstUnknown(id, 0) >= held.footer().checksums().length;
     }
 
     @Override
     public void delete(BlobId id) throws IOException {
         verified.forget(id);
         files.delete(file(id));
+        open.letGo(id);
     }
 
     @Override
@@ -117,8 +137,10 @@ final class FileBlobStore implements BlobStore {
             if (folder.compareTo(start.substring(0, Math.min(folder.length(), start.length()))) < 0) {
                 continue;
             }
-            for (String name : names(root.resolve(folder))) {
-                if (name.compareTo(start) > 0) {
+            // What else an operator or a file system keeps there is none of ours.
+            List<String> files = Files.isDirectory(root.resolve(folder)) ? names(root.resolve(folder)) : List.of();
+            for (String name : files) {
+                if (name.compareTo(start) > 0 && BlobId.isId(name)) {
                     found.add(new BlobId(name));
                     if (found.size() == limit) {
                         return found;
@@ -140,6 +162,7 @@ final class FileBlobStore implements BlobStore {
 
     @Override
     public void close() throws IOException {
+        open.letGoOfAll();
         folders.close();
     }
 }

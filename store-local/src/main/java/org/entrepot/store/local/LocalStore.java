@@ -53,7 +53,7 @@ public final class LocalStore implements AutoCloseable {
             NativeLibrary.load(data.resolve("native"));
             FileBlobStore blobs =
                     FileBlobStore.open(data.resolve("blobs"), new DiskFiles(durability), limits.freeBytesMin());
-            RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability);
+            RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability, limits);
             return new LocalStore(lock, catalog, blobs, new CatalogObjectStore(catalog, blobs, sealer, clock));
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
@@ -75,6 +75,11 @@ public final class LocalStore implements AutoCloseable {
     /** How well commits share syncs. */
     public CommitStatistics commitStatistics() {
         return catalog.statistics();
+    }
+
+    /** How many commits wait for the disk. */
+    public int commitsWaiting() {
+        return catalog.commitsWaiting();
     }
 
     /** How it stands with the disk. */

@@ -1,5 +1,6 @@
 package org.entrepot.store.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -57,6 +58,18 @@ class FileBlobStoreTest extends BlobStoreContract {
             assertThatThrownBy(() -> blobs.open(ID))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(file.toString());
+        }
+    }
+
+    @Test
+    void what_is_no_blob_among_the_blobs_is_passed_over() throws IOException {
+        write();
+        Files.createFile(folder.resolve("blobs/notes.txt"));
+        Files.createDirectory(folder.resolve("blobs/lost+found"));
+        Files.createFile(folder.resolve("blobs/fe/feed.part"));
+
+        try (BlobStore blobs = open()) {
+            assertThat(blobs.walk(null, 10)).containsExactly(ID);
         }
     }
 }
