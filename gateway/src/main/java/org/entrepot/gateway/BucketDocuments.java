@@ -171,7 +171,11 @@ public final class BucketDocuments {
         }
         Policy inForce = bucket.policy() == null ? null : work.documents().policy(bucket);
         WriteGuard.admit(
-                bucket, inForce, policy, giveUpRecovery, new StoreDirectory(work.store().identities()));
+                bucket,
+                inForce,
+                policy,
+                giveUpRecovery,
+                new StoreDirectory(work.store().identities()));
     }
 
     /**

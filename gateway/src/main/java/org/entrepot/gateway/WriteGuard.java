@@ -55,11 +55,7 @@ final class WriteGuard {
      * @throws RefusedException {@link Refusal.PolicyUnwanted}, also when an analysis does not end
      */
     static void admit(
-            Bucket bucket,
-            @Nullable Policy inForce,
-            Policy policy,
-            boolean giveUpRecovery,
-            StoreDirectory directory)
+            Bucket bucket, @Nullable Policy inForce, Policy policy, boolean giveUpRecovery, StoreDirectory directory)
             throws RefusedException {
         Set<BeforeStoring.Guard> guards = EnumSet.noneOf(BeforeStoring.Guard.class);
         ANALYSED.forEach((unwanted, guard) -> {

@@ -100,8 +100,11 @@ class SafeguardsTest {
             CorsCaseAnswer refused = box.send(Dialect.S3, "PUT", SafeguardedBucket.SAFEGUARDS, null, body);
             assertThat(refused.status()).as(body).isEqualTo(400);
         }
-        assertThat(SafeguardedBucket.text(box.send(Dialect.S3, "GET", SafeguardedBucket.SAFEGUARDS, null, ""))).contains("\"refuse\":[]");
-        assertThat(box.send(Dialect.S3, "DELETE", SafeguardedBucket.SAFEGUARDS, null, "").status()).isEqualTo(404);
+        assertThat(SafeguardedBucket.text(box.send(Dialect.S3, "GET", SafeguardedBucket.SAFEGUARDS, null, "")))
+                .contains("\"refuse\":[]");
+        assertThat(box.send(Dialect.S3, "DELETE", SafeguardedBucket.SAFEGUARDS, null, "")
+                        .status())
+                .isEqualTo(404);
         assertThat(box.send(Dialect.S3, "GET", "/-/api/v1/buckets/no-such-bucket/safeguards", null, "")
                         .status())
                 .isEqualTo(404);
@@ -116,7 +119,15 @@ class SafeguardsTest {
         for (CaseOwner other : others) {
             DialectForms theirs = new DialectForms(box.target.authority(), other);
             for (String method : List.of("GET", "PUT")) {
-                assertThat(box.target.send(theirs.call(Dialect.S3, method, SafeguardedBucket.SAFEGUARDS, null, List.of(), SafeguardedBucket.bytes("{}"), true))
+                assertThat(box.target
+                                .send(theirs.call(
+                                        Dialect.S3,
+                                        method,
+                                        SafeguardedBucket.SAFEGUARDS,
+                                        null,
+                                        List.of(),
+                                        SafeguardedBucket.bytes("{}"),
+                                        true))
                                 .status())
                         .isEqualTo(403);
             }

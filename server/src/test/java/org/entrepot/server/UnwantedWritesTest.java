@@ -73,10 +73,14 @@ class UnwantedWritesTest {
         assertThat(box.policy(dialect, allow(dialect, "/a/*", false)).status()).isLessThan(300);
         box.safeguards("{\"refuse\":[\"wider\"]}");
         assertUnwanted(
-                dialect, box.policy(dialect, allow(dialect, "/*", false)), "more than the one in force; this one allows");
-        assertThat(box.policy(dialect, allow(dialect, "/a/b/*", false)).status()).isLessThan(300);
+                dialect,
+                box.policy(dialect, allow(dialect, "/*", false)),
+                "more than the one in force; this one allows");
+        assertThat(box.policy(dialect, allow(dialect, "/a/b/*", false)).status())
+                .isLessThan(300);
         assertUnwanted(dialect, box.policy(dialect, allow(dialect, "/a/*", false)), "`object.read` of `box/a/");
-        assertThat(box.send(Dialect.S3, "DELETE", "/box", "policy", "").status()).isEqualTo(204);
+        assertThat(box.send(Dialect.S3, "DELETE", "/box", "policy", "").status())
+                .isEqualTo(204);
         assertUnwanted(dialect, box.policy(dialect, allow(dialect, "/a/*", false)), "this one allows");
     }
 
@@ -95,7 +99,8 @@ class UnwantedWritesTest {
             throws IOException {
         box.safeguards("{\"refuse\":[\"lock-out\"]}");
         assertThat(box.policy(dialect, denyOwner(dialect)).status()).isLessThan(300);
-        assertThat(box.send(Dialect.S3, "DELETE", "/box", "policy", "").status()).isEqualTo(204);
+        assertThat(box.send(Dialect.S3, "DELETE", "/box", "policy", "").status())
+                .isEqualTo(204);
     }
 
     @Test
