@@ -34,7 +34,8 @@ class AcknowledgedWritesTest {
     void before_its_acknowledgement_left_the_server_a_write_may_be_found_or_not() {
         writes.acknowledge(begin("one"), "id1");
         writes.acknowledge(begin("two"), "id2");
-        assertThat(writes.allowed(PLACE, write -> "id1".equals(write.requestId()))).containsExactly("one", "two");
+        assertThat(writes.allowed(PLACE, write -> "id1".equals(write.requestId())))
+                .containsExactly("one", "two");
         assertThat(writes.allowed(PLACE, write -> false)).containsExactly(AcknowledgedWrites.NOTHING, "one");
     }
 
@@ -44,7 +45,8 @@ class AcknowledgedWritesTest {
         begin("two");
         writes.found(PLACE, "two", "seen");
         assertThat(writes.allowed(PLACE)).containsExactly("two");
-        assertThat(writes.allowed(PLACE, write -> "id1".equals(write.requestId()))).containsExactly("one", "two");
+        assertThat(writes.allowed(PLACE, write -> "id1".equals(write.requestId())))
+                .containsExactly("one", "two");
     }
 
     @Test

@@ -86,10 +86,8 @@ final class DiskImage {
             }
             case FileOperation.Write(Path path, long position, byte[] bytes) ->
                 file(path).write(ended, position, bytes);
-            case FileOperation.Resize(Path path, long size) ->
-                file(path).edit(ended, new DiskNode.Edit.Resize(size));
-            case FileOperation.Reserve(Path path, long size) ->
-                file(path).edit(ended, new DiskNode.Edit.Reserve(size));
+            case FileOperation.Resize(Path path, long size) -> file(path).edit(ended, new DiskNode.Edit.Resize(size));
+            case FileOperation.Reserve(Path path, long size) -> file(path).edit(ended, new DiskNode.Edit.Reserve(size));
             case FileOperation.Sync(Path path) -> node(path).sync(begun);
             case FileOperation.Rename(Path from, Path to) -> rename(from, to, ended);
             case FileOperation.Unlink(Path path) -> set(path, null, ended);

@@ -62,8 +62,7 @@ class KilledServerTest {
             } else {
                 check(client);
             }
-            try (Load load =
-                    Load.start(client, writes, WRITERS_OF_DIALECT, Integer.MAX_VALUE, random.split())) {
+            try (Load load = Load.start(client, writes, WRITERS_OF_DIALECT, Integer.MAX_VALUE, random.split())) {
                 // The kill waits for work to have been done and for enough of it to be under way, never for a time.
                 int enough = writes.acknowledged() + random.nextInt(50, 400);
                 while ((writes.acknowledged() < enough || writes.inFlight() < IN_FLIGHT_MIN) && !load.hasEnded()) {

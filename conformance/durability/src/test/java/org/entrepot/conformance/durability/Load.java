@@ -21,8 +21,7 @@ final class Load implements AutoCloseable {
     /** Makes the buckets, on a new server. */
     static void makeBuckets(DialectClient client, AcknowledgedWrites writes) throws IOException {
         for (Dialect dialect : Dialect.values()) {
-            List<AcknowledgedWrites.Write> begun =
-                    writes.begin(Map.of(new Place.Bucket(dialect), Place.Bucket.MADE));
+            List<AcknowledgedWrites.Write> begun = writes.begin(Map.of(new Place.Bucket(dialect), Place.Bucket.MADE));
             DialectClient.Answer answer =
                     new WriteCalls(client, dialect).makeBucket().require(200, 201);
             writes.acknowledge(begun, answer.requestId());
@@ -35,7 +34,11 @@ final class Load implements AutoCloseable {
      * @param writersOfDialect how many write in the words of each dialect
      */
     static Load start(
-            DialectClient client, AcknowledgedWrites writes, int writersOfDialect, int stepsMax, SplittableRandom random) {
+            DialectClient client,
+            AcknowledgedWrites writes,
+            int writersOfDialect,
+            int stepsMax,
+            SplittableRandom random) {
         Load load = new Load();
         for (Dialect dialect : Dialect.values()) {
             for (int number = 0; number < writersOfDialect; number++) {

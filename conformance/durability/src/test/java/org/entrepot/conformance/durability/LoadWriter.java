@@ -26,8 +26,7 @@ final class LoadWriter {
     private final AcknowledgedWrites writes;
     private final SplittableRandom random;
 
-    LoadWriter(
-            DialectClient client, Dialect dialect, int number, AcknowledgedWrites writes, SplittableRandom random) {
+    LoadWriter(DialectClient client, Dialect dialect, int number, AcknowledgedWrites writes, SplittableRandom random) {
         calls = new WriteCalls(client, dialect);
         this.dialect = dialect;
         this.number = number;
@@ -91,13 +90,12 @@ final class LoadWriter {
 
     /** The parts are durable by themselves; the object is a new state when the upload is completed. */
     private void upload(Place.Key key) throws IOException {
-        List<byte[]> parts =
-                switch (dialect) {
-                    case S3 -> List.of(body(70_000, 90_000), body(70_000, 90_000), body(1, INLINE_BYTES_MAX));
-                    case COS -> List.of(body(COS_PART_BYTES_MIN, COS_PART_BYTES_MIN + 1), body(1, 50_000));
-                    case QINGSTOR -> List.of(body(50_000, 90_000));
-                    case MEDIASTORE -> throw new IllegalStateException("it has no uploads");
-                };
+        List<byte[]> parts = switch (dialect) {
+            case S3 -> List.of(body(70_000, 90_000), body(70_000, 90_000), body(1, INLINE_BYTES_MAX));
+            case COS -> List.of(body(COS_PART_BYTES_MIN, COS_PART_BYTES_MIN + 1), body(1, 50_000));
+            case QINGSTOR -> List.of(body(50_000, 90_000));
+            case MEDIASTORE -> throw new IllegalStateException("it has no uploads");
+        };
         String upload = calls.beginUpload(key.name());
         List<String> etags = new ArrayList<>();
         ByteArrayOutputStream whole = new ByteArrayOutputStream();

@@ -64,8 +64,7 @@ final class PowerCuts {
         Predicate<Write> counts = run.acknowledgedBefore(moment);
         try (DiskStateServer server = DiskStateServer.start(state);
                 DialectClient client = server.client()) {
-            List<String> problems =
-                    Inspection.of(client, run.writes().places()).against(run.writes(), counts);
+            List<String> problems = Inspection.of(client, run.writes().places()).against(run.writes(), counts);
             if (!problems.isEmpty()) {
                 lost(moment, seed, problems.size() + " problems, such as: " + problems.getLast());
             }

@@ -62,14 +62,16 @@ class PowerLossTest {
     void the_record_covers_what_the_catalog_does_with_its_files() {
         assertThat(run.recording().calls().stream().map(Recording.Call::operation))
                 .as("a log of commits is begun")
-                .anyMatch(operation -> operation instanceof FileOperation.Open(Path file, var start) && is(file, ".log"))
+                .anyMatch(
+                        operation -> operation instanceof FileOperation.Open(Path file, var start) && is(file, ".log"))
                 .as("a table is written")
-                .anyMatch(operation -> operation instanceof FileOperation.Write(Path file, var at, var bytes)
-                        && is(file, ".sst"))
+                .anyMatch(operation ->
+                        operation instanceof FileOperation.Write(Path file, var at, var bytes) && is(file, ".sst"))
                 .as("a table that was merged is removed")
                 .anyMatch(operation -> operation instanceof FileOperation.Unlink(Path file) && is(file, ".sst"))
                 .as("another manifest takes the place of the current one")
-                .anyMatch(operation -> operation instanceof FileOperation.Rename(Path from, Path to) && is(to, "CURRENT"));
+                .anyMatch(operation ->
+                        operation instanceof FileOperation.Rename(Path from, Path to) && is(to, "CURRENT"));
     }
 
     private static boolean is(Path file, String end) {
@@ -102,16 +104,16 @@ class PowerLossTest {
                     List.of(new Session(10, Ending.KILLED), new Session(10, Ending.STOPPED)),
                     List.of(),
                     seed);
-            losses.addAll(new PowerCuts(second, folder, seed)
-                    .tryStates((int) (STATES * SHARE_AFTER_A_CUT / SECOND_RECORDS)));
+            losses.addAll(
+                    new PowerCuts(second, folder, seed).tryStates((int) (STATES * SHARE_AFTER_A_CUT / SECOND_RECORDS)));
         }
         assertThat(losses).isEmpty();
     }
 
     @Test
     void with_syncs_switched_off_the_same_cuts_find_losses() throws Exception {
-        RecordedRun unsafe = record(
-                "unsafe", List.of(new Session(20, Ending.STOPPED)), List.of("ENTREPOT_DURABILITY=none"));
+        RecordedRun unsafe =
+                record("unsafe", List.of(new Session(20, Ending.STOPPED)), List.of("ENTREPOT_DURABILITY=none"));
         List<String> losses = new PowerCuts(unsafe, folder, SEED).tryStates(20);
         assertThat(losses).anyMatch(loss -> loss.contains("may be"));
     }

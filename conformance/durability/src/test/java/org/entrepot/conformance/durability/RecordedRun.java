@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param before a copy of what the disk held, synced, when the record began
  * @param root the root's credentials at its end
  */
-record RecordedRun(
-        Recording recording, Path disk, Path before, AcknowledgedWrites writes, RootCredentials root) {
+record RecordedRun(Recording recording, Path disk, Path before, AcknowledgedWrites writes, RootCredentials root) {
     private static final int WRITERS_OF_DIALECT = 3;
 
     /**
@@ -36,7 +35,12 @@ record RecordedRun(
      * @param variables settings of the server, as {@code NAME=VALUE}
      */
     static RecordedRun record(
-            Path disk, Path before, AcknowledgedWrites writes, List<Session> sessions, List<String> variables, long seed)
+            Path disk,
+            Path before,
+            AcknowledgedWrites writes,
+            List<Session> sessions,
+            List<String> variables,
+            long seed)
             throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         List<String> all = new ArrayList<>(variables);

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param result behind the equals sign; null for the first half
  */
 record StraceLine(
-        String thread, String name, String arguments, @Nullable String result, boolean isSecondHalf) {
+        String thread,
+        String name,
+        String arguments,
+        @Nullable String result,
+        boolean isSecondHalf) {
     private static final String UNFINISHED = " <unfinished ...>";
     private static final String RESUMED = "<... ";
 

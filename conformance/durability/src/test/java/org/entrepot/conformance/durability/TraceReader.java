@@ -79,8 +79,8 @@ final class TraceReader {
         if (operation != null) {
             calls.add(new Recording.Call(from, to, operation));
         } else if (result != null && line.arguments().contains("<socket:")) {
-            Matcher id = REQUEST_ID.matcher(
-                    new String(StraceText.bytes(line.arguments()), StandardCharsets.ISO_8859_1));
+            Matcher id =
+                    REQUEST_ID.matcher(new String(StraceText.bytes(line.arguments()), StandardCharsets.ISO_8859_1));
             while (id.find()) {
                 answers.put(id.group(1).strip(), to);
             }

@@ -100,17 +100,14 @@ class TraceReaderTest {
                 "8 <... write resumed>)             = 3");
         assertThat(recording.calls())
                 .extracting(Recording.Call::begun, Recording.Call::ended, Recording.Call::counts)
-                .containsExactly(
-                        tuple(0, 2, 2), tuple(1, 3, 1));
+                .containsExactly(tuple(0, 2, 2), tuple(1, 3, 1));
     }
 
     @Test
     void what_a_killed_process_did_not_see_the_end_of_may_have_happened_but_no_sync() throws Exception {
         Recording recording =
                 read("7 fdatasync(3</disk/x> <unfinished ...>", "8 write(4</disk/y>, \"abc\", 3 <unfinished ...>");
-        assertThat(recording.calls())
-                .extracting(Recording.Call::counts)
-                .containsExactly(Recording.NEVER, 1);
+        assertThat(recording.calls()).extracting(Recording.Call::counts).containsExactly(Recording.NEVER, 1);
     }
 
     @Test
@@ -128,7 +125,8 @@ class TraceReaderTest {
         assertThatThrownBy(() -> read("7 link(\"/disk/x\", \"/disk/y\")  = 0")).hasMessageContaining("link");
         assertThatThrownBy(() -> read("7 mmap(NULL, 4096, PROT_WRITE, MAP_SHARED, 3</disk/x>, 0) = 0x7f"))
                 .hasMessageContaining("mmap");
-        assertThatThrownBy(() -> read("7 write(3</disk/x>, \"ab\"..., 12) = 12")).hasMessageContaining("left the end");
+        assertThatThrownBy(() -> read("7 write(3</disk/x>, \"ab\"..., 12) = 12"))
+                .hasMessageContaining("left the end");
     }
 
     @Test

@@ -103,7 +103,8 @@ record WriteCalls(DialectClient client, Dialect dialect) {
 
     /** Begins an upload and gives its id. Not for MediaStore. */
     String beginUpload(String key) throws IOException {
-        Answer answer = client.send(dialect, "POST", path(key), "uploads", NO_BODY).require(200);
+        Answer answer =
+                client.send(dialect, "POST", path(key), "uploads", NO_BODY).require(200);
         Matcher id = UPLOAD_ID.matcher(answer.text());
         if (!id.find()) {
             throw new IllegalStateException("no upload id: " + answer.text());
@@ -216,7 +217,8 @@ record WriteCalls(DialectClient client, Dialect dialect) {
 
     private static String md5(byte[] body) {
         try {
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(body));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("MD5").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
