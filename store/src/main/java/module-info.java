@@ -7,4 +7,5 @@ module org.entrepot.store {
     exports org.entrepot.store.core;
     exports org.entrepot.store.memory;
     exports org.entrepot.store.spi;
+    exports org.entrepot.store.verify;
 }

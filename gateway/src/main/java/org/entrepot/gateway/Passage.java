@@ -1,6 +1,7 @@
 package org.entrepot.gateway;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,9 @@ final class Passage {
     /** Operations whose handlers need nothing but the object looked up. */
     private static final Set<Operation> READS = EnumSet.of(Operation.OBJECT_READ, Operation.OBJECT_HEAD);
 
+    /** How often an object is looked up that is replaced again and again before it can be opened, our choice. */
+    private static final int LOOKS_MAX = 5;
+
     private final Services services;
     private final WireDialect dialect;
     private final Entry entry;
@@ -63,7 +67,7 @@ final class Passage {
 
     /** Takes the request through all hops and sends the answer. */
     void run() throws IOException {
-        send(answer(() -> decide(lookUp())));
+        send(answer(() -> decideOnWhatIsThere(lookUp())));
     }
 
     /** Whether a request may be one for {@link #runAtOnce}, by its head alone. */
@@ -81,7 +85,7 @@ final class Passage {
         if (found == null) {
             return false;
         }
-        send(answer(() -> decide(found)));
+        send(answer(() -> decideOnWhatIsThere(found)));
         return true;
     }
 
@@ -174,9 +178,29 @@ final class Passage {
                 || !object.ownerAccount().equals(there.owner().number())) {
             return false;
         }
-        return object.body() instanceof ObjectBody.Inline
+        if (head.method().equals("HEAD")) {
+            return true;
+        }
+        boolean leavesAtOnce = object.body() instanceof ObjectBody.Inline
                 ? object.size() <= AT_ONCE_BYTES_MAX
-                : head.method().equals("HEAD");
+                : exchange.sendsFilesByItself();
+        return leavesAtOnce && services.store().isAtHand(object);
+    }
+
+    /** Decides and does the work; again when the object looked up is gone before its bytes could be opened. */
+    private Answer decideOnWhatIsThere(Found looked) throws IOException, StoreException {
+        Found found = looked;
+        for (int look = 1; ; look++) {
+            try {
+                return decide(found);
+            } catch (NoSuchFileException gone) {
+                if (look == LOOKS_MAX || exchange.body().length() != 0) {
+                    throw gone;
+                }
+                decisions.clear();
+                found = lookUp();
+            }
+        }
     }
 
     private Answer decide(Found looked) throws IOException, StoreException {

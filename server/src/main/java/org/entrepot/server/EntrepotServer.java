@@ -24,11 +24,11 @@ import org.entrepot.server.http.ListenAddress;
 import org.entrepot.server.http.NettyListener;
 import org.entrepot.server.http.TlsFiles;
 import org.entrepot.server.secrets.MasterKey;
-import org.entrepot.server.secrets.OwnerOnlyFolders;
 import org.entrepot.server.secrets.RootSetup;
 import org.entrepot.server.secrets.RootVariables;
 import org.entrepot.store.local.CatalogStatistics;
 import org.entrepot.store.local.CommitStatistics;
+import org.entrepot.store.local.DurableFolders;
 import org.entrepot.store.local.LocalStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,7 +60,7 @@ public final class EntrepotServer implements AutoCloseable {
     public static EntrepotServer start(Configuration configuration, RootVariables variables) throws IOException {
         Clock clock = Clock.systemUTC();
         Path data = configuration.data();
-        OwnerOnlyFolders.make(data);
+        DurableFolders.make(data);
         boolean isNewStore = !Files.exists(data.resolve("catalog"));
         Path masterKey = configuration.masterKey();
         LocalStore store = LocalStore.open(

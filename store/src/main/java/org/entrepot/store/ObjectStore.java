@@ -112,6 +112,9 @@ public interface ObjectStore {
     /** One page of a bucket, from one snapshot. */
     ListPage list(Bucket bucket, ListQuery query) throws IOException;
 
+    /** Whether {@link #open} would find all bytes of an object without waiting: in the record, or in a blob that is open. */
+    boolean isAtHand(StoredObject object);
+
     /**
      * Opens a range of an object's body.
      *

@@ -6,7 +6,8 @@ import org.entrepot.gateway.Answer;
 
 /**
  * The sending side of one exchange, as the handler's thread sees it; HTTP/1.1 and HTTP/2 have one each. An answer is either
- * {@link #sendWhole}, or {@link #sendHead}, any number of {@code send} and {@link #end}. Nothing here waits.
+ * {@link #sendWhole}, or {@link #sendHead} and either {@link #sendLast} or any number of {@code send} and {@link #end}. Nothing
+ * here waits.
  */
 interface AnswerOutput {
     /** Answers {@code 100 Continue} where the client waits for it. */
@@ -24,11 +25,14 @@ interface AnswerOutput {
     /** Sends a piece of the body, whose ownership goes over; the future is done when it has left. */
     ChannelFuture send(ByteBuf piece);
 
-    /** Whether {@link #send(SharedFileRegion)} can be called. */
+    /** Whether file regions can be sent. */
     boolean takesFileRegions();
 
     /** Sends a region of a file without copying it. */
     ChannelFuture send(SharedFileRegion region);
+
+    /** Sends the whole body, one region of a file, and ends the answer. */
+    void sendLast(SharedFileRegion region);
 
     /** The body is complete. */
     void end();

@@ -6,7 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -17,8 +16,8 @@ import org.entrepot.store.ObjectContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one answer from the handler's thread. A head with a small body leaves in one write that nobody waits for; anything
- * larger goes piece by piece, each waited for while the next one is read, so that two pieces are in memory at the most.
+ * Sends one answer from the handler's thread. A head with a small body leaves in one write, and a body that is one region of a
+ * file is left to the event loop: nobody waits for them. Anything else goes piece by piece, each waited for while the next one is read, so that two pieces are in memory at the most.
  */
 final class AnswerPump {
     private final AnswerOutput output;
@@ -51,9 +50,18 @@ final class AnswerPump {
     /**
      * Sends head and body.
      *
+     * @return whether the body is still on its way and closed behind it; else the caller is to close it
      * @throws IOException when the connection or the body fails; what was sent then cannot pass for a whole answer
      */
-    void send(Answer head) throws IOException {
+    boolean send(Answer head) throws IOException {
+        if (body instanceof AnswerBody.Content(ObjectContent content)
+                && first instanceof ObjectContent.Piece.InFile file
+                && file.length() == content.length()
+                && output.takesFileRegions()) {
+            output.sendHead(head);
+            output.sendLast(new SharedFileRegion(file, content));
+            return true;
+        }
         if (body instanceof AnswerBody.Stream stream) {
             output.sendHead(head);
             output.flush();
@@ -62,18 +70,19 @@ final class AnswerPump {
             byte[] small = small();
             if (small != null) {
                 output.sendWhole(head, small);
-                return;
+                return false;
             }
             output.sendHead(head);
             for (var piece = first; piece != null; piece = next()) {
                 switch (piece) {
                     case ObjectContent.Piece.InMemory memory -> sendMemory(memory);
-                    case ObjectContent.Piece.InFile file -> sendFile(file.file(), file.position(), file.length());
+                    case ObjectContent.Piece.InFile file -> sendFile(file);
                 }
             }
         }
         awaitRunning();
         output.end();
+        return false;
     }
 
     /** The body in one array when it is small and in memory in one piece; null otherwise. */
@@ -106,18 +115,18 @@ final class AnswerPump {
         }
     }
 
-    private void sendFile(FileChannel file, long position, long length) throws IOException {
+    private void sendFile(ObjectContent.Piece.InFile file) throws IOException {
         if (output.takesFileRegions()) {
             awaitRunning();
-            SharedFileRegion region = new SharedFileRegion(file, position, length);
+            SharedFileRegion region = new SharedFileRegion(file, () -> {});
             await(output.send(region), region::transferred);
             return;
         }
-        for (long sent = 0; sent < length; ) {
-            byte[] bytes = new byte[(int) Math.min(HttpLimits.PUMP_BYTES, length - sent)];
+        for (long sent = 0; sent < file.length(); ) {
+            byte[] bytes = new byte[(int) Math.min(HttpLimits.PUMP_BYTES, file.length() - sent)];
             ByteBuffer target = ByteBuffer.wrap(bytes);
             while (target.hasRemaining()) {
-                if (file.read(target, position + sent + target.position()) < 0) {
+                if (file.file().read(target, file.position() + sent + target.position()) < 0) {
                     throw new EOFException("the file is shorter than the object");
                 }
             }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.entrepot.gateway.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ final class Http1Connection implements OpenConnection {
     private boolean answered;
     private boolean closeAfter;
     private boolean inputEnded;
+    /** How much of the last piece has left. */
+    private LongSupplier flushed = () -> 0;
+
+    /** How much had when the deadline was set. */
+    private long flushedBefore;
     /** When the phase has taken too long. */
     private final Deadline deadline = new Deadline();
 
@@ -233,8 +239,12 @@ final class Http1Connection implements OpenConnection {
         if (!deadline.isPast(System.nanoTime())) {
             return;
         }
+        long flushedNow = flushed.getAsLong();
         if (phase == Phase.IN_HEAD) {
             refuse(new BadRequestException(408, "the request's head took too long"));
+        } else if (phase == Phase.FLUSHING && flushedNow > flushedBefore) {
+            flushedBefore = flushedNow;
+            deadline.set(listener.limits().writeIdleTime());
         } else {
             channel.close();
         }
@@ -277,13 +287,24 @@ final class Http1Connection implements OpenConnection {
         return isLastRequest || listener.isStopping();
     }
 
-    /** The last piece of the answer was handed over; the request is answered when it has left. */
+    /** The last piece of the answer, a small one, was handed over; the request is answered when it has left. */
     void finish(ChannelFuture last, boolean keepAlive) {
+        finish(last, keepAlive, () -> 0);
+    }
+
+    /**
+     * The last piece of the answer was handed over; the request is answered when it has left.
+     *
+     * @param progress how much of it has; a client that takes nothing for the time allowed is given up
+     */
+    void finish(ChannelFuture last, boolean keepAlive, LongSupplier progress) {
         channel.eventLoop().execute(() -> {
             NettyExchange exchange = current;
             if (exchange == null) {
                 return;
             }
+            flushed = progress;
+            flushedBefore = 0;
             enter(Phase.FLUSHING, listener.limits().writeIdleTime());
             last.addListener((ChannelFutureListener) future -> answered(exchange, keepAlive && future.isSuccess()));
         });

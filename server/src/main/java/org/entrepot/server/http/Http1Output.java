@@ -106,6 +106,11 @@ final class Http1Output implements AnswerOutput {
     }
 
     @Override
+    public void sendLast(SharedFileRegion region) {
+        connection.finish(channel.writeAndFlush(region), keepAlive, region::transferred);
+    }
+
+    @Override
     public void end() {
         ByteBuf last = chunked ? Unpooled.wrappedBuffer(LAST_CHUNK) : Unpooled.EMPTY_BUFFER;
         connection.finish(channel.writeAndFlush(last), keepAlive);

@@ -79,7 +79,16 @@ final class Http2Output implements AnswerOutput {
 
     @Override
     public ChannelFuture send(SharedFileRegion region) {
-        throw new UnsupportedOperationException("a stream takes no file regions");
+        throw noRegions();
+    }
+
+    @Override
+    public void sendLast(SharedFileRegion region) {
+        throw noRegions();
+    }
+
+    private static UnsupportedOperationException noRegions() {
+        return new UnsupportedOperationException("a stream takes no file regions");
     }
 
     @Override

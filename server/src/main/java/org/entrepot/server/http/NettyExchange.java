@@ -51,6 +51,7 @@ final class NettyExchange implements Exchange {
 
     @Override
     public void respond(Answer answer) throws IOException {
+        boolean closesItself = false;
         try {
             if (begun) {
                 throw new IllegalStateException("the exchange is answered already");
@@ -58,19 +59,26 @@ final class NettyExchange implements Exchange {
             AnswerPump pump = new AnswerPump(
                     output, writeIdleTime, hasBody(answer.status()) ? answer.body() : new AnswerBody.None(0));
             begun = true;
-            send(pump, answer);
+            closesItself = send(pump, answer);
         } finally {
-            close(answer.body());
+            if (!closesItself) {
+                close(answer.body());
+            }
         }
+    }
+
+    @Override
+    public boolean sendsFilesByItself() {
+        return output.takesFileRegions();
     }
 
     private boolean hasBody(int status) {
         return status != 204 && status != 304 && !head.method().equals("HEAD");
     }
 
-    private void send(AnswerPump pump, Answer answer) throws IOException {
+    private boolean send(AnswerPump pump, Answer answer) throws IOException {
         try {
-            pump.send(answer);
+            return pump.send(answer);
         } catch (IOException | RuntimeException e) {
             abort();
             throw e;

@@ -4,8 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32C;
@@ -13,7 +11,7 @@ import org.entrepot.store.BlobId;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.spi.BlobReader;
 
-/** An open file of a sealed blob; deleting its name does not disturb it. */
+/** Reads the open file of a sealed blob; deleting its name does not disturb it. Used by one thread at a time. */
 final class FileBlobReader implements BlobReader {
     /**
      * Whole reads of blobs up to this size compare the checksum first, once per blob and process: cheap, and the bytes are in
@@ -25,24 +23,18 @@ final class FileBlobReader implements BlobReader {
 
     private final FileBlobStore store;
     private final BlobId id;
+    private final OpenBlob open;
     private final FileChannel channel;
     private final BlobFooter footer;
+    private boolean closed;
 
-    private FileBlobReader(FileBlobStore store, BlobId id, FileChannel channel, BlobFooter footer) {
+    /** A reader, one of the users of this file. */
+    FileBlobReader(FileBlobStore store, BlobId id, OpenBlob open) {
         this.store = store;
         this.id = id;
-        this.channel = channel;
-        this.footer = footer;
-    }
-
-    static FileBlobReader open(FileBlobStore store, BlobId id, Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        try {
-            return new FileBlobReader(store, id, channel, BlobFooter.read(channel, file));
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        this.open = open;
+        this.channel = open.channel();
+        this.footer = open.footer();
     }
 
     @Override
@@ -92,6 +84,9 @@ final class FileBlobReader implements BlobReader {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (!closed) {
+            closed = true;
+            open.release();
+        }
     }
 }

@@ -31,6 +31,8 @@ final class FileBlobStore implements BlobStore {
     private final Durability durability;
     /** Blobs whose bytes this process has written or compared with their checksum. */
     private final Set<BlobId> verified = ConcurrentHashMap.newKeySet();
+
+    private final OpenBlobs open = new OpenBlobs();
     /** Folders whose own names are durable. */
     private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
@@ -109,7 +111,24 @@ final class FileBlobStore implements BlobStore {
 
     @Override
     public BlobReader open(BlobId id) throws IOException {
-        return FileBlobReader.open(this, id, file(id));
+        OpenBlob held = open.use(id);
+        return new FileBlobReader(this, id, held == null ? openFile(id) : held);
+    }
+
+    private OpenBlob openFile(BlobId id) throws IOException {
+        Path file = file(id);
+        OpenBlob opened = OpenBlob.open(file);
+        open.hold(id, opened);
+        if (!Files.exists(file)) {
+            // Deleted meanwhile, perhaps before it was held: nobody would let go of it.
+            open.letGo(id);
+        }
+        return opened;
+    }
+
+    @Override
+    public boolean isAtHand(BlobId id) {
+        return open.isHeld(id) && verified.contains(id);
     }
 
     boolean isVerified(BlobId id) {
@@ -127,6 +146,7 @@ final class FileBlobStore implements BlobStore {
     public void delete(BlobId id) throws IOException {
         verified.remove(id);
         Files.deleteIfExists(file(id));
+        open.letGo(id);
     }
 
     @Override
@@ -137,8 +157,10 @@ final class FileBlobStore implements BlobStore {
             if (folder.compareTo(start.substring(0, Math.min(folder.length(), start.length()))) < 0) {
                 continue;
             }
-            for (String name : names(root.resolve(folder))) {
-                if (name.compareTo(start) > 0) {
+            // What else an operator or a file system keeps there is none of ours.
+            List<String> files = Files.isDirectory(root.resolve(folder)) ? names(root.resolve(folder)) : List.of();
+            for (String name : files) {
+                if (name.compareTo(start) > 0 && BlobId.isId(name)) {
                     found.add(new BlobId(name));
                     if (found.size() == limit) {
                         return found;
@@ -159,5 +181,7 @@ final class FileBlobStore implements BlobStore {
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        open.letGoOfAll();
+    }
 }

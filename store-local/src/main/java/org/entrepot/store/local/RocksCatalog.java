@@ -95,6 +95,18 @@ final class RocksCatalog implements Catalog {
         }
     }
 
+    @Override
+    public void verify() throws IOException {
+        use.begin();
+        try {
+            db.verifyChecksum();
+        } catch (RocksDBException e) {
+            throw failed(e);
+        } finally {
+            use.end();
+        }
+    }
+
     CommitStatistics statistics() {
         return committer.statistics();
     }

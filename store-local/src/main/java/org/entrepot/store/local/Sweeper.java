@@ -6,9 +6,12 @@ import org.entrepot.store.core.CatalogObjectStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes unused blobs from time to time, in a thread of its own. */
+/** Deletes unused blobs in a thread of its own: those that became so lately soon, all others from time to time. */
 final class Sweeper implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** One sweep in so many looks for all that is left to be done. */
+    private static final int SHORT_SWEEPS = 30;
+
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
 
     private final CatalogObjectStore store;
@@ -21,10 +24,14 @@ final class Sweeper implements AutoCloseable {
     }
 
     private void work() {
-        while (!stopping) {
+        for (int turn = 1; !stopping; turn++) {
             try {
                 Thread.sleep(PAUSE);
-                store.sweep();
+                if (turn % SHORT_SWEEPS == 0) {
+                    store.sweep();
+                } else {
+                    store.sweepLately();
+                }
             } catch (InterruptedException stopped) {
                 LOG.debug("the sweep is told to end");
             } catch (IOException | RuntimeException e) {

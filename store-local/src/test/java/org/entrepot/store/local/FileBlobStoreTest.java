@@ -59,4 +59,16 @@ class FileBlobStoreTest extends BlobStoreContract {
             assertThatThrownBy(() -> blobs.open(ID)).isInstanceOf(NoSuchFileException.class);
         }
     }
+
+    @Test
+    void what_is_no_blob_among_the_blobs_is_passed_over() throws IOException {
+        write();
+        Files.createFile(folder.resolve("blobs/notes.txt"));
+        Files.createDirectory(folder.resolve("blobs/lost+found"));
+        Files.createFile(folder.resolve("blobs/fe/feed.part"));
+
+        try (BlobStore blobs = open()) {
+            assertThat(blobs.walk(null, 10)).containsExactly(ID);
+        }
+    }
 }

@@ -183,7 +183,12 @@ final class AccessKeyRecords {
         return Keys.named(Keys.ACCESS_KEY, id);
     }
 
-    private static byte[] indexKey(String id, IdentityCodec.KeyRecord key) {
+    /** The id in a key made by {@link #indexKey}. */
+    static String listedId(byte[] indexKey) {
+        return id(new byte[] {Keys.KEY_OF_ACCOUNT}, indexKey);
+    }
+
+    static byte[] indexKey(String id, IdentityCodec.KeyRecord key) {
         String user = key.user();
         return Keys.named(Keys.KEY_OF_ACCOUNT, key.account(), END, user == null ? "" : user, END, id);
     }

@@ -70,9 +70,11 @@ record Alias(String kind, String value) {
                     words() + " `" + value + "`",
                     "it belongs to account " + holder(record).account()));
         }
-        transaction.put(
-                key(),
-                new RecordWriter(0).text(holder.account).text(holder.user).record());
+        transaction.put(key(), record(holder));
+    }
+
+    static byte[] record(Holder holder) {
+        return new RecordWriter(0).text(holder.account).text(holder.user).record();
     }
 
     static Holder holder(byte[] record) throws IOException {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.entrepot.store.AccessKey;
+import org.entrepot.store.BlobId;
 import org.entrepot.store.Bucket;
 import org.entrepot.store.BucketAddress;
 import org.entrepot.store.BucketName;
@@ -19,6 +20,7 @@ import org.entrepot.store.ListQuery;
 import org.entrepot.store.LookUp;
 import org.entrepot.store.NewBucket;
 import org.entrepot.store.NewObject;
+import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.ObjectKey;
 import org.entrepot.store.ObjectPart;
@@ -26,6 +28,7 @@ import org.entrepot.store.ObjectStore;
 import org.entrepot.store.PutBody;
 import org.entrepot.store.RunningUploads;
 import org.entrepot.store.SecretSealer;
+import org.entrepot.store.Segment;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredObject;
@@ -65,13 +68,14 @@ public final class CatalogObjectStore implements ObjectStore {
         IdentityRecords accounts = new IdentityRecords(catalog, random);
         this.catalog = catalog;
         this.blobs = blobs;
-        garbage = new Garbage(catalog, blobs, clock);
+        SourceReaders readers = new SourceReaders();
+        garbage = new Garbage(catalog, blobs, readers, clock);
         keys = new AccessKeyRecords(catalog, accounts, sealer, random, clock);
         Chores chores = new Chores(catalog, clock);
         Uses uses = new Uses(garbage, chores);
         BodyIntake intake = new BodyIntake(blobs, garbage);
-        manifests = new Manifests(catalog);
-        tidying = new Tidying(catalog, chores, uses, manifests.readers());
+        manifests = new Manifests(catalog, readers);
+        tidying = new Tidying(catalog, chores, uses, readers);
         buckets = new BucketRecords(catalog, accounts, chores, random, clock);
         objects = new ObjectRecords(catalog, intake, garbage, uses, clock);
         UploadRecords running = new UploadRecords(catalog, chores, random, clock);
@@ -186,6 +190,15 @@ public final class CatalogObjectStore implements ObjectStore {
     }
 
     @Override
+    public boolean isAtHand(StoredObject object) {
+        return switch (object.body()) {
+            case ObjectBody.Inline inline -> true;
+            case ObjectBody.Segments(List<Segment> segments) ->
+                segments.size() == 1 && segments.getFirst().source() instanceof BlobId blob && blobs.isAtHand(blob);
+        };
+    }
+
+    @Override
     public ObjectContent open(StoredObject object, long offset, long length) throws IOException {
         return StoredContent.open(blobs, manifests, object, offset, length);
     }
@@ -203,6 +216,16 @@ public final class CatalogObjectStore implements ObjectStore {
     @Override
     public Identities identities() {
         return identities;
+    }
+
+    /**
+     * Deletes blobs that commits of this process left unused and whose time of grace is over, as far as they are remembered; the
+     * rest is for {@link #sweep}. Costs nothing where there are none.
+     *
+     * @throws IOException when an engine fails
+     */
+    public void sweepLately() throws IOException {
+        garbage.sweepLately();
     }
 
     /**

@@ -88,7 +88,7 @@ final class Chores {
         return lines;
     }
 
-    private static Chore read(byte[] record) throws IOException {
+    static Chore read(byte[] record) throws IOException {
         RecordReader from = new RecordReader(record);
         String kind = from.text();
         return switch (kind) {

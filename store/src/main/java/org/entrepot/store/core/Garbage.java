@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import org.entrepot.store.BlobId;
@@ -26,21 +28,34 @@ final class Garbage {
     private static final int RESERVED_AT_ONCE = 64;
     /** A blob that this process does not write is left alone for so long, in case another one writes it. */
     static final Duration UNFINISHED_KEPT = Duration.ofHours(1);
-    /** A blob that was in use stays for so long, for readers that know its object but have not opened it yet. */
-    static final Duration REPLACED_KEPT = Duration.ofMinutes(1);
+    /**
+     * A blob that was in use stays for so long, for readers that know its object but have not opened it yet; whoever comes too
+     * late looks up again. Short, because the memory of its pages is what the next writes need.
+     */
+    static final Duration REPLACED_KEPT = Duration.ofSeconds(1);
+    /** How many blobs put on the list lately are known without reading it; the others wait for {@link #sweep}. */
+    private static final int LATELY_MAX = 100_000;
     /** How many blobs one step of the sweep takes. */
     private static final int SWEEP_PAGE = 500;
 
     private final Catalog catalog;
     private final BlobStore blobs;
     private final Clock clock;
+    private final SourceReaders readers;
     private final Set<BlobId> inHand = ConcurrentHashMap.newKeySet();
+    /** What was put on the list lately, the longest there first. */
+    private final BlockingQueue<Line> lately = new LinkedBlockingQueue<>(LATELY_MAX);
+
     private final Deque<BlobId> reserved = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    Garbage(Catalog catalog, BlobStore blobs, Clock clock) {
+    /** A line of the list. */
+    private record Line(BlobId blob, long dueMillis) {}
+
+    Garbage(Catalog catalog, BlobStore blobs, SourceReaders readers, Clock clock) {
         this.catalog = catalog;
         this.blobs = blobs;
+        this.readers = readers;
         this.clock = clock;
     }
 
@@ -54,7 +69,7 @@ final class Garbage {
                     fresh.add(new BlobId(randomId()));
                 }
                 inHand.addAll(fresh);
-                byte[] due = due(UNFINISHED_KEPT);
+                byte[] due = record(due(UNFINISHED_KEPT));
                 catalog.<IOException>change(transaction -> {
                     fresh.forEach(id -> transaction.put(Keys.garbage(id), due));
                 });
@@ -72,8 +87,13 @@ final class Garbage {
         return "%016x%016x".formatted(random.nextLong(), random.nextLong());
     }
 
-    private byte[] due(Duration kept) {
-        return new RecordWriter(0).number(clock.millis() + kept.toMillis()).record();
+    private long due(Duration kept) {
+        return clock.millis() + kept.toMillis();
+    }
+
+    /** A line of the list. */
+    static byte[] record(long dueMillis) {
+        return new RecordWriter(0).number(dueMillis).record();
     }
 
     /** In the commit that begins to use a blob. */
@@ -83,7 +103,11 @@ final class Garbage {
 
     /** In the commit that ends the last use of a blob: how long readers may still come. */
     void queue(Transaction transaction, BlobId blob, Duration kept) {
-        transaction.put(Keys.garbage(blob), due(kept));
+        long due = due(kept);
+        transaction.put(Keys.garbage(blob), record(due));
+        // Known a little before it is true: the sweep asks the list itself. What finds no room here is found there
+        // later.
+        lately.offer(new Line(blob, due));
     }
 
     /** After the commit that uses a reserved blob. */
@@ -98,6 +122,21 @@ final class Garbage {
         } finally {
             inHand.remove(blob);
         }
+    }
+
+    /** Deletes blobs that became unused lately and whose time has come, without reading the list from end to end. */
+    void sweepLately() throws IOException {
+        long now = clock.millis();
+        List<byte[]> page = new ArrayList<>();
+        for (Line line = lately.peek(); line != null && line.dueMillis <= now; line = lately.peek()) {
+            lately.remove();
+            page.add(Keys.garbage(line.blob));
+            if (page.size() == SWEEP_PAGE) {
+                removeUnused(page);
+                page.clear();
+            }
+        }
+        removeUnused(page);
     }
 
     /** Deletes every blob whose time has come. */
@@ -138,8 +177,7 @@ final class Garbage {
         List<byte[]> unused = new ArrayList<>();
         List<byte[]> records = catalog.get(idle);
         for (int i = 0; i < idle.size(); i++) {
-            if (records.get(i) != null) {
-                blobs.delete(blob(idle.get(i)));
+            if (records.get(i) != null && removeUnread(blob(idle.get(i)))) {
                 unused.add(idle.get(i));
             }
         }
@@ -148,6 +186,19 @@ final class Garbage {
                 unused.forEach(transaction::delete);
             });
         }
+    }
+
+    /** False when somebody is going to read it. */
+    private boolean removeUnread(BlobId blob) throws IOException {
+        if (!readers.beginRemoval(blob)) {
+            return false;
+        }
+        try {
+            blobs.delete(blob);
+        } finally {
+            readers.removed(blob);
+        }
+        return true;
     }
 
     private static BlobId blob(byte[] key) {

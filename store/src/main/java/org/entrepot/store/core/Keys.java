@@ -155,6 +155,11 @@ final class Keys {
         return ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES);
     }
 
+    /** The upload in a key made by {@link #part}. */
+    static UploadId uploadOfPart(byte[] key) {
+        return new UploadId(Arrays.copyOfRange(key, 1, 1 + UploadId.BYTES));
+    }
+
     static byte[] manifest(ManifestId id) {
         return named(MANIFEST, id.value());
     }
@@ -163,10 +168,35 @@ final class Keys {
         return joined(manifest(id), bigEndian(page));
     }
 
+    /** Whether a key of a manifest was made by {@link #manifestPage}. */
+    static boolean isManifestPage(byte[] key) {
+        return key.length == 1 + SourceName.LETTERS + Integer.BYTES;
+    }
+
+    /** The manifest in the key of its root or of a page. */
+    static ManifestId manifestId(byte[] key) {
+        return new ManifestId(new String(key, 1, SourceName.LETTERS, StandardCharsets.US_ASCII));
+    }
+
+    /** The number in a key made by {@link #manifestPage}. */
+    static int manifestPageNumber(byte[] key) {
+        return ByteBuffer.wrap(key).getInt(1 + SourceName.LETTERS);
+    }
+
     static byte[] uses(Segment.Source source) {
         return switch (source) {
             case BlobId blob -> named(USES, "b", blob.value());
             case ManifestId manifest -> named(USES, "m", manifest.value());
+        };
+    }
+
+    /** What a key made by {@link #uses} counts. */
+    static Segment.Source countedSource(byte[] key) {
+        String name = new String(key, 2, key.length - 2, StandardCharsets.US_ASCII);
+        return switch (key[1]) {
+            case 'b' -> new BlobId(name);
+            case 'm' -> new ManifestId(name);
+            default -> throw new IllegalArgumentException("a count of uses of something unknown");
         };
     }
 

@@ -18,14 +18,15 @@ import org.entrepot.store.spi.Catalog;
 /** Reads manifests. */
 final class Manifests {
     private final Catalog catalog;
-    private final ManifestReaders readers = new ManifestReaders();
+    private final SourceReaders readers;
 
-    Manifests(Catalog catalog) {
+    Manifests(Catalog catalog, SourceReaders readers) {
         this.catalog = catalog;
+        this.readers = readers;
     }
 
     /** Who reads them. */
-    ManifestReaders readers() {
+    SourceReaders readers() {
         return readers;
     }
 

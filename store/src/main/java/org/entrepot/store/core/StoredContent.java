@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import org.entrepot.store.ManifestId;
+import org.entrepot.store.BlobId;
 import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.Segment;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredContent implements ObjectContent {
     private final BlobStore blobs;
-    private final ManifestReaders readers;
-    private final Queue<ManifestId> held = new ArrayDeque<>();
+    private final SourceReaders readers;
+    private final Queue<Segment.Source> held = new ArrayDeque<>();
     private final Queue<Piece> pieces = new ArrayDeque<>();
     private final BlobRuns runs;
     private final long length;
@@ -65,12 +65,14 @@ final class StoredContent implements ObjectContent {
         }
     }
 
+    /** All that is opened later. One blob alone is opened now, and stays readable whatever becomes of its name. */
     private void hold(List<Segment> segments) throws IOException {
+        if (segments.size() == 1 && segments.getFirst().source() instanceof BlobId) {
+            return;
+        }
         for (Segment segment : segments) {
-            if (segment.source() instanceof ManifestId manifest) {
-                readers.hold(manifest);
-                held.add(manifest);
-            }
+            readers.hold(segment.source());
+            held.add(segment.source());
         }
     }
 
@@ -120,8 +122,8 @@ final class StoredContent implements ObjectContent {
 
     @Override
     public void close() throws IOException {
-        for (ManifestId manifest = held.poll(); manifest != null; manifest = held.poll()) {
-            readers.release(manifest);
+        for (Segment.Source source = held.poll(); source != null; source = held.poll()) {
+            readers.release(source);
         }
         closeReader();
     }

@@ -14,13 +14,15 @@ import org.entrepot.store.spi.Snapshot;
 final class Tidying {
     /** How many parts or uploads one commit removes. */
     private static final int STEP = 256;
+    /** How long a chore waits that cannot be done yet, our choice. */
+    private static final Duration PUT_OFF = Duration.ofMinutes(1);
 
     private final Catalog catalog;
     private final Chores chores;
     private final Uses uses;
-    private final ManifestReaders readers;
+    private final SourceReaders readers;
 
-    Tidying(Catalog catalog, Chores chores, Uses uses, ManifestReaders readers) {
+    Tidying(Catalog catalog, Chores chores, Uses uses, SourceReaders readers) {
         this.catalog = catalog;
         this.chores = chores;
         this.uses = uses;
@@ -35,7 +37,7 @@ final class Tidying {
                 catalog.<IOException>change(transaction -> {
                     transaction.delete(line.key());
                     if (!done) {
-                        chores.add(transaction, line.chore(), Garbage.REPLACED_KEPT);
+                        chores.add(transaction, line.chore(), PUT_OFF);
                     }
                 });
             }

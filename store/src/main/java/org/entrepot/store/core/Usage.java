@@ -17,12 +17,11 @@ final class Usage {
     }
 
     static void write(Transaction transaction, String bucketId, BucketUsage usage) {
-        transaction.put(
-                Keys.usage(bucketId),
-                new RecordWriter(0)
-                        .number(usage.objects())
-                        .number(usage.bytes())
-                        .record());
+        transaction.put(Keys.usage(bucketId), record(usage));
+    }
+
+    static byte[] record(BucketUsage usage) {
+        return new RecordWriter(0).number(usage.objects()).number(usage.bytes()).record();
     }
 
     /**

@@ -60,7 +60,7 @@ final class Uses {
         return record == null ? 1 : new RecordReader(record).number();
     }
 
-    private static void write(Transaction transaction, Segment.Source source, long uses) {
+    static void write(Transaction transaction, Segment.Source source, long uses) {
         if (uses == 1) {
             transaction.delete(Keys.uses(source));
         } else {

@@ -44,6 +44,11 @@ final class WatchedCatalog implements Catalog {
     }
 
     @Override
+    public void verify() throws IOException {
+        catalog.verify();
+    }
+
+    @Override
     public void close() throws IOException {
         catalog.close();
     }

@@ -22,6 +22,14 @@ public interface BlobStore extends AutoCloseable {
      */
     BlobReader open(BlobId id) throws IOException;
 
+    /**
+     * Whether a blob can be opened and read now without waiting for more than memory, as far as the engine knows; for callers
+     * that nothing may hold up.
+     */
+    default boolean isAtHand(BlobId id) {
+        return false;
+    }
+
     /** Removes a blob, sealed or left over; a missing one is no fault. Readers that hold it open finish undisturbed. */
     void delete(BlobId id) throws IOException;
 

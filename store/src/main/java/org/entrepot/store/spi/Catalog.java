@@ -48,6 +48,16 @@ public interface Catalog extends AutoCloseable {
      */
     void listen(byte[] prefix, Runnable changed);
 
+    /**
+     * Reads all that the engine has written and compares it with the checksums written along; for engines without any, does
+     * nothing.
+     *
+     * @throws IOException when something is damaged
+     */
+    default void verify() throws IOException {
+        // Memory has no checksums.
+    }
+
     @Override
     void close() throws IOException;
 

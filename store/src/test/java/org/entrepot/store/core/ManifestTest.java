@@ -65,7 +65,7 @@ class ManifestTest {
             long from = random.nextLong(size + 1);
             long length = random.nextLong(size - from + 1);
             List<Segment> range = length == 0 ? List.of() : List.of(new Segment(ID, from, length));
-            BlobRuns runs = new BlobRuns(new Manifests(catalog), range);
+            BlobRuns runs = new BlobRuns(new Manifests(catalog, new SourceReaders()), range);
             long at = from;
             for (BlobRuns.Run run = runs.next(); run != null; run = runs.next()) {
                 assertThat(run.offset()).isEqualTo(at);

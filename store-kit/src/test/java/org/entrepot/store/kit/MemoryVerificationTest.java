@@ -1,0 +1,13 @@
+package org.entrepot.store.kit;
+
+class MemoryVerificationTest extends VerificationContract {
+    @Override
+    protected Engines open() {
+        return new MemoryEngines();
+    }
+
+    @Override
+    protected Engines reopen(Engines closing) {
+        return closing;
+    }
+}
