@@ -77,8 +77,9 @@ public final class Gateway {
     /** Tells the client of a request that will not be done to slow down, without waiting for anything. */
     public void shed(Exchange exchange) {
         try {
-            if (front.classify(exchange.head()) instanceof Front.Destination.ToDialect(Entry entry)
-                    && dialects.get(entry.dialect()) instanceof WireDialect dialect) {
+            Entry entry = front.classify(exchange.head()) instanceof Front.Destination.ToDialect(Entry asked) ? asked : null;
+            WireDialect dialect = entry == null ? null : dialects.get(entry.dialect());
+            if (entry != null && dialect != null) {
                 new Passage(services, dialect, entry, exchange).shed();
             } else {
                 exchange.respond(Answer.document(

@@ -1,9 +1,7 @@
 package org.entrepot.store.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.entrepot.store.ObjectStore;
 import org.entrepot.store.SecretSealer;
@@ -44,16 +42,15 @@ public final class LocalStore implements AutoCloseable {
         if (durability == Durability.NONE) {
             LOG.warn("durability is off: acknowledged writes are lost when this machine loses power");
         }
-        if (!Files.isDirectory(data)) {
-            Files.createDirectories(
-                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        DurableFolders.make(data);
         DataFolderLock lock = DataFolderLock.take(data);
         try {
             NativeLibrary.load(data.resolve("native"));
             FileBlobStore blobs =
                     FileBlobStore.open(data.resolve("blobs"), new DiskFiles(durability), limits.freeBytesMin());
             RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability, limits);
+            // Also those that an earlier process made and was killed before it could sync them.
+            DurableFolders.syncNames(data);
             return new LocalStore(lock, catalog, blobs, new CatalogObjectStore(catalog, blobs, sealer, clock));
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
@@ -85,6 +82,15 @@ public final class LocalStore implements AutoCloseable {
     /** How it stands with the disk. */
     public StoreHealth health() {
         return StoreHealth.of(catalog.trouble(), blobs);
+    }
+
+    /**
+     * What the catalog's engine holds and how it keeps up.
+     *
+     * @throws IOException when it is closed, or cannot tell
+     */
+    public CatalogStatistics catalogStatistics() throws IOException {
+        return catalog.engineStatistics();
     }
 
     /** Finishes what is under way and lets go of the folder. */
