@@ -43,7 +43,7 @@ final class DigestCheck {
         this.blobs = blobs;
         this.buckets = buckets;
         this.report = report;
-        manifests = new Manifests(catalog);
+        manifests = new Manifests(catalog, new SourceReaders());
     }
 
     void run() throws IOException {

@@ -43,7 +43,7 @@ final class FaultOwners {
         this.catalog = catalog;
         this.faults = faults;
         this.report = report;
-        manifests = new Manifests(catalog);
+        manifests = new Manifests(catalog, new SourceReaders());
     }
 
     void tell() throws IOException {

@@ -29,7 +29,7 @@ public final class StoreRepair {
     /** A repair of the store over this catalog. */
     public StoreRepair(Catalog catalog, BlobStore blobs, Clock clock) {
         this.catalog = catalog;
-        garbage = new Garbage(catalog, blobs, clock);
+        garbage = new Garbage(catalog, blobs, new SourceReaders(), clock);
         chores = new Chores(catalog, clock);
     }
 
