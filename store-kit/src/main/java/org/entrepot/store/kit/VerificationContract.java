@@ -55,7 +55,7 @@ public abstract class VerificationContract extends MultipartContract {
     }
 
     private void repair(List<Finding> findings) throws IOException {
-        StoreRepair repair = new StoreRepair(engines.catalog(), engines.blobs(), clock);
+        StoreRepair repair = new StoreRepair(engines.catalog(), clock);
         for (Finding finding : findings) {
             assertThat(repair.repair(finding)).as(finding.text()).isTrue();
         }

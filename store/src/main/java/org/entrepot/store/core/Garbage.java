@@ -91,7 +91,8 @@ final class Garbage {
         return clock.millis() + kept.toMillis();
     }
 
-    private static byte[] record(long dueMillis) {
+    /** A line of the list. */
+    static byte[] record(long dueMillis) {
         return new RecordWriter(0).number(dueMillis).record();
     }
 

@@ -143,12 +143,18 @@ final class SourceCheck {
     /** A file may have been deleted between the listing and the snapshot: what is still there now was not. */
     private void tellOrphans(List<SourceName> unused) throws IOException {
         for (SourceName name : unused) {
-            SourceName before = new SourceName(SourceName.Kind.BLOB, name.high(), name.low() - 1);
-            List<BlobId> there = blobs.walk(name.low() == 0 && name.high() == 0 ? null : before.blob(), 1);
-            if (there.equals(List.of(name.blob()))) {
+            if (isThere(name)) {
                 report.found(new Finding.BlobOrphaned(name.blob()));
             }
         }
+    }
+
+    /** Whether a blob has its file. That it can be opened says less: an engine may hold the file of a lost name. */
+    private boolean isThere(SourceName name) throws IOException {
+        SourceName before = new SourceName(
+                SourceName.Kind.BLOB, name.low() == 0 ? name.high() - 1 : name.high(), name.low() - 1);
+        List<BlobId> next = blobs.walk(before.blob(), 1);
+        return next.equals(List.of(name.blob()));
     }
 
     private static void missingManifests(SourceTable table, Map<Segment.Source, String> faults) {
@@ -187,6 +193,10 @@ final class SourceCheck {
 
     /** How many bytes were read. */
     private long readBlob(SourceTable.Line line) throws IOException {
+        // One made after the files were listed is there now.
+        if (!line.isPresent() && !isThere(line.name())) {
+            throw new NoSuchFileException(line.name().blob().value());
+        }
         try (BlobReader reader = blobs.open(line.name().blob())) {
             if (reader.length() < line.reach()) {
                 throw new IOException("the blob " + line.name().blob().value() + " has " + reader.length()

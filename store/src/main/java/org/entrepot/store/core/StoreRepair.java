@@ -10,7 +10,6 @@ import org.entrepot.store.BucketUsage;
 import org.entrepot.store.ManifestId;
 import org.entrepot.store.ObjectBody;
 import org.entrepot.store.Segment;
-import org.entrepot.store.spi.BlobStore;
 import org.entrepot.store.spi.Catalog;
 import org.entrepot.store.spi.Transaction;
 import org.entrepot.store.verify.Finding;
@@ -23,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreRepair {
     private final Catalog catalog;
-    private final Garbage garbage;
+    private final Clock clock;
     private final Chores chores;
 
     /** A repair of the store over this catalog. */
-    public StoreRepair(Catalog catalog, BlobStore blobs, Clock clock) {
+    public StoreRepair(Catalog catalog, Clock clock) {
         this.catalog = catalog;
-        garbage = new Garbage(catalog, blobs, new SourceReaders(), clock);
+        this.clock = clock;
         chores = new Chores(catalog, clock);
     }
 
@@ -68,7 +67,7 @@ public final class StoreRepair {
         if (transaction.get(Keys.garbage(blob)) != null) {
             return false;
         }
-        garbage.queue(transaction, blob, Garbage.REPLACED_KEPT);
+        transaction.put(Keys.garbage(blob), Garbage.record(clock.millis() + Garbage.REPLACED_KEPT.toMillis()));
         return true;
     }
 

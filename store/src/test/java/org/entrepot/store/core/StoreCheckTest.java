@@ -162,7 +162,7 @@ class StoreCheckTest {
     /** What was found is repaired, and nothing is left to be found. */
     private void repairs() throws Exception {
         assertThat(findings).isNotEmpty().allMatch(Finding::isRepairable);
-        StoreRepair repair = new StoreRepair(catalog, blobs, clock);
+        StoreRepair repair = new StoreRepair(catalog, clock);
         for (Finding finding : List.copyOf(findings)) {
             assertThat(repair.repair(finding)).as(finding.text()).isTrue();
         }
@@ -351,7 +351,7 @@ class StoreCheckTest {
 
         assertThat(codes()).hasSizeGreaterThanOrEqualTo(lost.size() + 2).containsOnly("index-wrong");
         while (!findings.isEmpty()) {
-            StoreRepair repair = new StoreRepair(catalog, blobs, clock);
+            StoreRepair repair = new StoreRepair(catalog, clock);
             for (Finding finding : List.copyOf(findings)) {
                 repair.repair(finding);
             }
