@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.entrepot.gateway.Audit;
 import org.entrepot.gateway.Documents;
 import org.entrepot.gateway.Exchange;
@@ -25,6 +26,7 @@ import org.entrepot.server.http.TlsFiles;
 import org.entrepot.server.secrets.MasterKey;
 import org.entrepot.server.secrets.RootSetup;
 import org.entrepot.server.secrets.RootVariables;
+import org.entrepot.store.local.CatalogStatistics;
 import org.entrepot.store.local.CommitStatistics;
 import org.entrepot.store.local.DurableFolders;
 import org.entrepot.store.local.LocalStore;
@@ -86,7 +88,7 @@ public final class EntrepotServer implements AutoCloseable {
         Documents documents = new Documents();
         RefusalLog refusals = new RefusalLog();
         PreflightMemory preflights = new PreflightMemory();
-        Metrics metrics = new Metrics(this::gauges);
+        Metrics metrics = new Metrics(this::gauges, this::catalogStatistics);
         Audit audit = entry -> {
             metrics.record(entry);
             refusals.record(entry);
@@ -143,6 +145,15 @@ public final class EntrepotServer implements AutoCloseable {
                 listeners.stream().mapToLong(NettyListener::refusals).sum(),
                 commits.commits(),
                 commits.batches());
+    }
+
+    private Optional<CatalogStatistics> catalogStatistics() {
+        try {
+            return Optional.of(store.catalogStatistics());
+        } catch (IOException e) {
+            LOG.warn("the catalog does not tell how it is", e);
+            return Optional.empty();
+        }
     }
 
     /** The root as this start found or made it. */

@@ -64,6 +64,15 @@ public final class LocalStore implements AutoCloseable {
         return catalog.statistics();
     }
 
+    /**
+     * What the catalog's engine holds and how it keeps up.
+     *
+     * @throws IOException when it is closed, or cannot tell
+     */
+    public CatalogStatistics catalogStatistics() throws IOException {
+        return catalog.engineStatistics();
+    }
+
     /** Finishes what is under way and lets go of the folder. */
     @Override
     public void close() throws IOException {
