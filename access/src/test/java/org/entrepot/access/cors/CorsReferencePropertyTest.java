@@ -73,7 +73,13 @@ class CorsReferencePropertyTest {
     @Test
     void a_verdict_about_a_page_that_gets_through_leaves_nothing_but_itself() {
         CorsRule rule = new CorsRule(
-                null, List.of("https://*.example"), List.of("PUT"), List.of("content-type", "x-amz-*"), null, null, null);
+                null,
+                List.of("https://*.example"),
+                List.of("PUT"),
+                List.of("content-type", "x-amz-*"),
+                null,
+                null,
+                null);
         CorsTarget target = CorsTarget.of(CompiledCors.compile(new CorsConfiguration(List.of(rule), null)));
         CorsRequest request = new CorsRequest(
                 "OPTIONS",
