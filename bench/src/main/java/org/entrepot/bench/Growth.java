@@ -5,11 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -52,41 +50,34 @@ final class Growth {
     }
 
     /**
-     * Measures at each size.
+     * Lets the bucket grow and measures it then.
      *
-     * @param sizes numbers of objects, each larger than the one before
-     * @param present how many objects the folder has from an earlier run
-     * @param done told each checkpoint as soon as it is there
+     * @param size how many objects it has at the end; more when it has almost so many already
+     * @param present how many it has
      */
-    List<Checkpoint> run(List<Long> sizes, long present, Consumer<Checkpoint> done)
-            throws IOException, InterruptedException {
+    Checkpoint to(long size, long present) throws IOException, InterruptedException {
         if (present == 0) {
             try (EntrepotProcess server = start()) {
                 send(server, server.requests().document("/" + GrowthObjects.BUCKET, "", List.of()));
             }
         }
-        List<Checkpoint> checkpoints = new ArrayList<>();
-        long count = present;
-        for (long size : sizes) {
-            Map<GrowthMeasure, Double> values = new EnumMap<>(GrowthMeasure.class);
-            long target = Math.max(count, size - PUTS);
-            if (target > count) {
-                progress.printf("bench: filling up to %,d objects%n", target);
-                progress.flush();
-                GrowthObjects.Filled filled = objects.fill(data(), count, target);
-                values.put(GrowthMeasure.FILL_CPU, filled.cpuMicros());
-                values.put(GrowthMeasure.FILL_RATE, filled.perSecond());
-                values.put(GrowthMeasure.FILL_WORST, filled.latency().getMaxValue() / 1e6);
-                count = target;
-            }
-            count += measure(count, values);
-            Checkpoint checkpoint = new Checkpoint(count, values);
-            checkpoints.add(checkpoint);
-            done.accept(checkpoint);
-            progress.printf("bench: %,d objects: %s%n", count, values);
-            progress.flush();
+        Map<GrowthMeasure, Double> values = new EnumMap<>(GrowthMeasure.class);
+        long filledTo = Math.max(present, size - PUTS);
+        if (filledTo > present) {
+            tell("filling up to %,d objects".formatted(filledTo));
+            GrowthObjects.Filled filled = objects.fill(data(), present, filledTo);
+            values.put(GrowthMeasure.FILL_CPU, filled.cpuMicros());
+            values.put(GrowthMeasure.FILL_RATE, filled.perSecond());
+            values.put(GrowthMeasure.FILL_WORST, filled.latency().getMaxValue() / 1e6);
         }
-        return checkpoints;
+        long count = filledTo + measure(filledTo, values);
+        tell("%,d objects: %s".formatted(count, values));
+        return new Checkpoint(count, values);
+    }
+
+    private void tell(String what) {
+        progress.println("bench: " + what);
+        progress.flush();
     }
 
     private EntrepotProcess start() throws IOException, InterruptedException {
