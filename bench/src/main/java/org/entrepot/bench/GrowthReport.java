@@ -45,7 +45,7 @@ record GrowthReport(GrowthResults results) {
         List<Checkpoint> checkpoints = results.checkpoints();
         StringBuilder text = new StringBuilder("| objects |");
         checkpoints.forEach(
-                one -> text.append(' ').append(SvgPlot.number(one.objects())).append(" |"));
+                one -> text.append(' ').append(SvgPlot.number((double) one.objects())).append(" |"));
         text.append(" grows as |\n| --- |")
                 .append(" ---: |".repeat(checkpoints.size()))
                 .append(" --- |\n");
