@@ -23,10 +23,16 @@ final class Growth {
 
     private static final int GETS = 20_000;
 
+    /** Requests after which the compiler has seen all of a row, and as many that are measured. */
+    private static final int READS = 20_000;
+
+    private static final int PAGES = 1_500;
+
+    private static final Duration TIME_MAX = Duration.ofMinutes(30);
+
     private final Path home;
     private final Path folder;
     private final GrowthObjects objects;
-    private final Duration length;
     private final PrintWriter progress;
 
     /**
@@ -34,14 +40,12 @@ final class Growth {
      *
      * @param home the checkout
      * @param folder for the data, which is left there
-     * @param length of each measurement, and of the warm-up before it
      * @param progress is told what happens, a line at a time
      */
-    Growth(Path home, Path folder, GrowthObjects objects, Duration length, PrintWriter progress) {
+    Growth(Path home, Path folder, GrowthObjects objects, PrintWriter progress) {
         this.home = home;
         this.folder = folder;
         this.objects = objects;
-        this.length = length;
         this.progress = progress;
     }
 
@@ -99,7 +103,8 @@ final class Growth {
                     reads(
                             server,
                             server.requests().gets(GETS, i -> GrowthObjects.target(random.nextLong(all))),
-                            READ_CONNECTIONS));
+                            READ_CONNECTIONS,
+                            READS));
             values.put(GrowthMeasure.LIST_FIRST_CPU, list(server, "") / 1e3);
             values.put(GrowthMeasure.LIST_MIDDLE_CPU, list(server, "&start-after=7ff") / 1e3);
             values.put(GrowthMeasure.LIST_FOLDERS_CPU, list(server, "&delimiter=%2F&start-after=3ff") / 1e3);
@@ -126,7 +131,7 @@ final class Growth {
             RequestRing ring = server.requests().puts(PUTS / 2, i -> GrowthObjects.target(from + i), body, true);
             try (LoadGenerator generator = new LoadGenerator(server.address(), ring, PUT_CONNECTIONS)) {
                 ProcessUsage before = server.usage();
-                LoadResult result = generator.run(new Pace.Closed(), Duration.ofMinutes(10), PUTS / 2);
+                LoadResult result = generator.run(new Pace.Closed(), TIME_MAX, PUTS / 2);
                 check(result);
                 values.put(
                         GrowthMeasure.PUT_CPU,
@@ -141,15 +146,15 @@ final class Growth {
 
     private double list(EntrepotProcess server, String query) throws IOException {
         String target = "/" + GrowthObjects.BUCKET + "?list-type=2&max-keys=" + PAGE_KEYS + query;
-        return reads(server, server.requests().gets(1, i -> target), LIST_CONNECTIONS);
+        return reads(server, server.requests().gets(1, i -> target), LIST_CONNECTIONS, PAGES);
     }
 
-    /** Microseconds of the server's processor time for each request. */
-    private double reads(EntrepotProcess server, RequestRing ring, int connections) throws IOException {
+    /** Microseconds of the server's processor time for each of so many requests, after as many to warm up. */
+    private double reads(EntrepotProcess server, RequestRing ring, int connections, int count) throws IOException {
         try (LoadGenerator generator = new LoadGenerator(server.address(), ring, connections)) {
-            generator.run(new Pace.Closed(), length);
+            generator.run(new Pace.Closed(), TIME_MAX, count);
             ProcessUsage before = server.usage();
-            LoadResult result = generator.run(new Pace.Closed(), length);
+            LoadResult result = generator.run(new Pace.Closed(), TIME_MAX, count);
             check(result);
             return (server.usage().cpuNanos() - before.cpuNanos()) / 1e3 / result.answered();
         }

@@ -3,7 +3,6 @@ package org.entrepot.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,9 +27,6 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Option(names = "--bytes", description = "Of each object. Default: ${DEFAULT-VALUE}")
     private int bytes = 512;
-
-    @Option(names = "--seconds", description = "Of each measurement of reads. Default: ${DEFAULT-VALUE}")
-    private int seconds = 4;
 
     @Option(
             names = "--results",
@@ -57,7 +53,6 @@ final class GrowthCommand implements Callable<Integer> {
                 root,
                 folder.toAbsolutePath(),
                 new GrowthObjects(all.bodyBytes()),
-                Duration.ofSeconds(seconds),
                 spec.commandLine().getErr());
         for (long size : sizes) {
             if (size > all.objects()) {

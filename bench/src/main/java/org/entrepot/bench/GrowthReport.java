@@ -33,6 +33,10 @@ record GrowthReport(GrowthResults results) {
                 / Math.log((double) last.objects() / first.objects());
     }
 
+    private boolean isKnown(GrowthMeasure measure) {
+        return results.checkpoints().stream().anyMatch(one -> !Double.isNaN(one.value(measure)));
+    }
+
     /** What grows faster than it may. */
     List<GrowthMeasure> tooFast() {
         return Stream.of(GrowthMeasure.values())
@@ -40,16 +44,17 @@ record GrowthReport(GrowthResults results) {
                 .toList();
     }
 
-    /** The table, one line for each measure, and the charts. */
+    /** The table, one line for each measure that was taken, and the charts. */
     String markdown() {
         List<Checkpoint> checkpoints = results.checkpoints();
         StringBuilder text = new StringBuilder("| objects |");
-        checkpoints.forEach(
-                one -> text.append(' ').append(SvgPlot.number((double) one.objects())).append(" |"));
+        checkpoints.forEach(one ->
+                text.append(' ').append(SvgPlot.number((double) one.objects())).append(" |"));
         text.append(" grows as |\n| --- |")
                 .append(" ---: |".repeat(checkpoints.size()))
                 .append(" --- |\n");
-        for (GrowthMeasure measure : GrowthMeasure.values()) {
+        for (GrowthMeasure measure :
+                Stream.of(GrowthMeasure.values()).filter(this::isKnown).toList()) {
             text.append("| ").append(measure.title()).append(" |");
             checkpoints.forEach(
                     one -> text.append(' ').append(cell(one.value(measure))).append(" |"));
@@ -85,7 +90,7 @@ record GrowthReport(GrowthResults results) {
                 : String.format(Locale.ROOT, value < 10 ? "%,.2f" : value < 100 ? "%,.1f" : "%,.0f", value);
     }
 
-    /** The charts by their names. */
+    /** The charts by their names; none of what was not measured. */
     Map<String, SvgPlot> charts() {
         Map<String, SvgPlot> charts = new LinkedHashMap<>();
         charts.put(
@@ -114,6 +119,7 @@ record GrowthReport(GrowthResults results) {
                         GrowthMeasure.PEAK_RESIDENT));
         charts.put("disk", chart("Disk", "bytes on disk for each byte stored", GrowthMeasure.DISK_AMPLIFICATION));
         charts.put("waits", chart("The longest waits", "ms", GrowthMeasure.PUT_P99, GrowthMeasure.PUT_WORST));
+        charts.values().removeIf(SvgPlot::isEmpty);
         return charts;
     }
 

@@ -107,15 +107,23 @@ final class SvgPlot {
         this.up = up;
     }
 
-    /** Adds a line. On a logarithmic axis all its values are above 0. */
+    /** Adds a line, unless it has no points. On a logarithmic axis all its values are above 0. */
     SvgPlot with(String name, List<Point> points) {
-        series.add(new Series(name, points.stream().filter(Point::isKnown).toList()));
+        List<Point> known = points.stream().filter(Point::isKnown).toList();
+        if (!known.isEmpty()) {
+            series.add(new Series(name, known));
+        }
         return this;
+    }
+
+    /** Whether there is no point to draw. */
+    boolean isEmpty() {
+        return series.isEmpty();
     }
 
     /** The document. */
     String svg() {
-        if (series.stream().allMatch(one -> one.points().isEmpty())) {
+        if (isEmpty()) {
             throw new IllegalStateException("nothing to draw in `" + title + "`");
         }
         Axis horizontal = new Axis(across, values(true), LEFT, WIDTH - RIGHT);
