@@ -63,18 +63,16 @@ class EveryDialectTest {
         s3("PUT", "/box", null, "").expect(200);
         s3("PUT", "/box/there", null, LARGE).expect(200);
         s3("PUT", "/box", "cors", """
-            <CORSConfiguration><CORSRule><AllowedOrigin>https://app.example</AllowedOrigin>\
-            <AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>\
-            """).expect(200);
+                <CORSConfiguration><CORSRule><AllowedOrigin>https://app.example</AllowedOrigin>\
+                <AllowedMethod>GET</AllowedMethod></CORSRule></CORSConfiguration>""").expect(200);
     }
 
     @ParameterizedTest
     @EnumSource
     void a_policy_opens_the_policy_itself_to_no_other_account(Dialect dialect) {
         String policy = """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"200000000002"},
-             "Action":"s3:*","Resource":["arn:aws:s3:::box","arn:aws:s3:::box/*"]}]}\
-            """;
+                {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"200000000002"},
+                 "Action":"s3:*","Resource":["arn:aws:s3:::box","arn:aws:s3:::box/*"]}]}""";
         s3("PUT", "/box", "policy", policy).expect(204);
         object(dialect, stranger, "there").expect(200);
         for (String method : List.of("GET", "PUT", "DELETE")) {
