@@ -26,20 +26,31 @@ final class RocksCatalog implements Catalog {
 
     private record Listener(byte[] prefix, byte[] beyond, Runnable changed) {}
 
-    private RocksCatalog(RocksSettings settings, RocksDB db, RocksTarget target) throws IOException {
+    private RocksCatalog(RocksSettings settings, RocksDB db, RocksTarget target, StoreLimits limits)
+            throws IOException {
         this.settings = settings;
         this.db = db;
         this.target = target;
-        committer = new Committer(target, this::tell);
+        committer = new Committer(target, limits, this::tell);
+    }
+
+    /** Opens the catalog in this folder, made when missing, with the usual limits. */
+    static RocksCatalog open(Path folder, Durability durability) throws IOException {
+        return open(folder, durability, StoreLimits.defaults());
     }
 
     /** Opens the catalog in this folder, made when missing. */
-    static RocksCatalog open(Path folder, Durability durability) throws IOException {
+    static RocksCatalog open(Path folder, Durability durability, StoreLimits limits) throws IOException {
         Files.createDirectories(folder);
+        try {
+            CommitLog.check(folder);
+        } catch (IOException e) {
+            throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
         RocksSettings settings = new RocksSettings();
         try {
             RocksDB db = RocksDB.open(settings.options(), folder.toString());
-            return new RocksCatalog(settings, db, new RocksTarget(db, durability));
+            return new RocksCatalog(settings, db, new RocksTarget(db, durability), limits);
         } catch (RocksDBException e) {
             settings.close();
             throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
@@ -95,6 +106,12 @@ final class RocksCatalog implements Catalog {
         }
     }
 
+    /** Why commits fail; null when the last one did not. */
+    @Nullable
+    IOException trouble() {
+        return committer.trouble();
+    }
+
     @Override
     public void verify() throws IOException {
         use.begin();
@@ -105,6 +122,11 @@ final class RocksCatalog implements Catalog {
         } finally {
             use.end();
         }
+    }
+
+    /** How many commits wait. */
+    int commitsWaiting() {
+        return committer.waiting();
     }
 
     CommitStatistics statistics() {

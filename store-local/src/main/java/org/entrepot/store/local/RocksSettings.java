@@ -1,13 +1,17 @@
 package org.entrepot.store.local;
 
+import java.io.IOException;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
+import org.rocksdb.Env;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileManager;
 import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is run: little memory when idle, nothing written for its own sake, and no silent loss at recovery. */
@@ -33,9 +37,13 @@ final class RocksSettings implements AutoCloseable {
 
     private final Cache cache = new LRUCache(BLOCK_CACHE_BYTES);
     private final BloomFilter filter = new BloomFilter(FILTER_BITS_PER_KEY);
+    /** Looks for room after a write failed for want of it, and lets writes go on when there is some. */
+    private final SstFileManager room;
+
     private final Options options;
 
-    RocksSettings() {
+    RocksSettings() throws IOException {
+        room = fileManager();
         BlockBasedTableConfig tables = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
@@ -64,12 +72,21 @@ final class RocksSettings implements AutoCloseable {
                 // follows.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setParanoidChecks(true)
+                .setSstFileManager(room)
                 // One thread writes.
                 .setAllowConcurrentMemtableWrite(false)
                 .setStatsDumpPeriodSec(0)
                 .setStatsPersistPeriodSec(0)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setKeepLogFileNum(KEPT_LOG_FILES);
+    }
+
+    private static SstFileManager fileManager() throws IOException {
+        try {
+            return new SstFileManager(Env.getDefault());
+        } catch (RocksDBException e) {
+            throw RocksCatalog.failed(e);
+        }
     }
 
     Options options() {
@@ -79,6 +96,7 @@ final class RocksSettings implements AutoCloseable {
     @Override
     public void close() {
         options.close();
+        room.close();
         filter.close();
         cache.close();
     }
