@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.entrepot.conformance.S3Client;
@@ -41,7 +40,9 @@ class DamagedDataTest {
 
     private static byte[] large() {
         byte[] bytes = new byte[LARGE];
-        Arrays.setAll(bytes, i -> (byte) (i % 251));
+        for (int i = 0; i < LARGE; i++) {
+            bytes[i] = (byte) (i % 251);
+        }
         return bytes;
     }
 
