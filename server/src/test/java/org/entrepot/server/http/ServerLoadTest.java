@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A server that has as much in hand as it takes. */
 class ServerLoadTest {
     private static final int REQUESTS_MAX = 3;
+    private static final int LARGE = 4 << 20;
     private static final long BODY_BYTES_MAX = HttpLimits.BODY_QUEUE_BYTES_MAX;
 
     private final ServerLoad load = new ServerLoad(new ServerLoad.Limits(REQUESTS_MAX, BODY_BYTES_MAX));
@@ -55,6 +56,14 @@ class ServerLoadTest {
         return "PUT /key HTTP/1.1\r\nHost: h\r\nContent-Length: " + length + "\r\n\r\n";
     }
 
+    private static void sendQuietly(RawClient sender) {
+        try {
+            sender.send(new byte[LARGE]);
+        } catch (IOException closed) {
+            // The answer came first.
+        }
+    }
+
     @Test
     void one_request_more_is_refused_at_once_on_a_connection_that_stays() throws Exception {
         List<RawClient> busy = new ArrayList<>();
@@ -88,10 +97,11 @@ class ServerLoadTest {
         try (Wire wire = Wire.open(load, new Busy());
                 RawClient sender = wire.connect();
                 RawClient other = wire.connect()) {
-            sender.send(put(4 << 20));
-            byte[] piece = new byte[64 << 10];
+            sender.send(put(LARGE));
+            // Held up as soon as the server reads no more.
+            Thread.startVirtualThread(() -> sendQuietly(sender));
             while (load.bodyBytes() < BODY_BYTES_MAX) {
-                sender.send(piece);
+                Thread.yield();
             }
             assertThat(other.send(put(5) + "12345").receive().status()).isEqualTo(503);
             mayAnswer.countDown();
