@@ -123,10 +123,15 @@ public record Configuration(
     }
 
     private static StoreLimits storeLimits(ConfigurationTexts read) throws ConfigurationException {
-        return new StoreLimits(
-                read.bytes(ConfigurationKey.DISK_FREE_MIN),
-                read.count(ConfigurationKey.COMMITS_WAITING_MAX),
-                read.duration(ConfigurationKey.COMMIT_TIME_MAX));
+        try {
+            return new StoreLimits(
+                    read.bytes(ConfigurationKey.DISK_FREE_MIN),
+                    read.count(ConfigurationKey.COMMITS_WAITING_MAX),
+                    read.duration(ConfigurationKey.COMMIT_TIME_MAX),
+                    read.bytes(ConfigurationKey.CATALOG_MEMTABLE_SIZE));
+        } catch (IllegalArgumentException tooSmall) {
+            throw new ConfigurationException("the store's limits: " + tooSmall.getMessage());
+        }
     }
 
     private static ServerLoad.Limits load(ConfigurationTexts read) throws ConfigurationException {

@@ -24,6 +24,8 @@ public enum ConfigurationKey {
     COMMITS_WAITING_MAX("commits-waiting-max", "2048"),
     /** How long a commit may take; the writers behind one that takes longer are told to slow down. */
     COMMIT_TIME_MAX("commit-time-max", "30s"),
+    /** What the catalog gathers in memory before it writes a table; two such may exist. 64KiB or more. */
+    CATALOG_MEMTABLE_SIZE("catalog.memtable-size", "32MiB"),
     /** PEM file of the certificate chain; TLS on all listeners when given. */
     TLS_CERT("tls-cert", ""),
     /** PEM file of its private key. */

@@ -40,6 +40,7 @@ class ConfigurationTest {
                         "disk-free-min=128MiB",
                         "commits-waiting-max=2048",
                         "commit-time-max=30s",
+                        "catalog.memtable-size=32MiB",
                         "tls-cert=",
                         "tls-key=",
                         "master-key-file=",

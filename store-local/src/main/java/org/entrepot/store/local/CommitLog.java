@@ -37,7 +37,8 @@ final class CommitLog {
     }
 
     /**
-     * Looks at all logs of a catalog, and cuts off of the newest what a loss of power left of its last record.
+     * Looks at all logs of a catalog, and cuts off what a loss of power left of a last record. Not of the newest alone: a killed
+     * process leaves a record that was never synced, the next one begins another log, and then the power fails.
      *
      * @throws IOException when commits that were acknowledged cannot be read any more; the message names the log
      */
@@ -50,12 +51,12 @@ final class CommitLog {
         }
         for (Path file : logs) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-                new CommitLog(file, channel).check(file.equals(logs.getLast()));
+                new CommitLog(file, channel).check();
             }
         }
     }
 
-    private void check(boolean isNewest) throws IOException {
+    private void check() throws IOException {
         Records records = records();
         long end = records.end();
         if (end == size) {
@@ -64,13 +65,11 @@ final class CommitLog {
         if (isRecordBehind(end)) {
             throw damaged(end, ", and commits behind that place were acknowledged");
         }
-        if (!records.endEarly() && !(isNewest && lacksSector(end))) {
+        if (!records.endEarly() && !lacksSector(end)) {
             throw damaged(end, ", and no loss of power leaves it so");
         }
-        if (isNewest) {
-            LOG.warn("{} ends in {} bytes of a commit that was not acknowledged; they are cut off", file, size - end);
-            cut(end);
-        }
+        LOG.warn("{} ends in {} bytes of a commit that was not acknowledged; they are cut off", file, size - end);
+        cut(end);
     }
 
     private void cut(long end) throws IOException {

@@ -47,7 +47,7 @@ final class RocksCatalog implements Catalog {
         } catch (IOException e) {
             throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
         }
-        RocksSettings settings = new RocksSettings();
+        RocksSettings settings = new RocksSettings(limits.memtableBytes());
         try {
             RocksDB db = RocksDB.open(settings.options(), folder.toString());
             return new RocksCatalog(settings, db, new RocksTarget(db, durability), limits);

@@ -16,8 +16,6 @@ import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is run: little memory when idle, nothing written for its own sake, and no silent loss at recovery. */
 final class RocksSettings implements AutoCloseable {
-    /** What is collected in memory before it becomes a file. Two may exist. */
-    private static final long MEMTABLE_BYTES = 32L << 20;
     /** Blocks of files kept in memory, their indexes and filters included. */
     private static final long BLOCK_CACHE_BYTES = 32L << 20;
     /** A page of a listing reads blocks one after the other; a point read reads one. */
@@ -42,7 +40,12 @@ final class RocksSettings implements AutoCloseable {
 
     private final Options options;
 
-    RocksSettings() throws IOException {
+    /**
+     * Settings.
+     *
+     * @param memtableBytes as in {@link StoreLimits}
+     */
+    RocksSettings(long memtableBytes) throws IOException {
         room = fileManager();
         BlockBasedTableConfig tables = new BlockBasedTableConfig()
                 .setBlockCache(cache)
@@ -60,7 +63,7 @@ final class RocksSettings implements AutoCloseable {
         options = new Options()
                 .setCreateIfMissing(true)
                 .setTableFormatConfig(tables)
-                .setWriteBufferSize(MEMTABLE_BYTES)
+                .setWriteBufferSize(memtableBytes)
                 .setMaxBackgroundJobs(BACKGROUND_JOBS_MAX)
                 .setMaxOpenFiles(OPEN_FILES_MAX)
                 .setCompressionType(CompressionType.NO_COMPRESSION)

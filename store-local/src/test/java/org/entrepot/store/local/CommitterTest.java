@@ -178,7 +178,7 @@ class CommitterTest {
     @Test
     void one_commit_more_than_may_wait_is_refused_and_those_that_wait_are_done() throws Exception {
         FakeTarget target = new FakeTarget();
-        StoreLimits two = new StoreLimits(0, 2, Duration.ofHours(1));
+        StoreLimits two = new StoreLimits(0, 2, Duration.ofHours(1), 1 << 20);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
                 Committer committer = hanging(target, two, executor)) {
             for (int i = 1; i <= 2; i++) {
@@ -201,7 +201,7 @@ class CommitterTest {
     @Test
     void a_disk_that_hangs_keeps_nobody_waiting_whose_commit_it_was_not_given() throws Exception {
         FakeTarget target = new FakeTarget();
-        StoreLimits impatient = new StoreLimits(0, 100, Duration.ofMillis(40));
+        StoreLimits impatient = new StoreLimits(0, 100, Duration.ofMillis(40), 1 << 20);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
                 Committer committer = hanging(target, impatient, executor)) {
             assertThat(refused(executor.submit(() -> committer.commit(CommitterTest::count))))

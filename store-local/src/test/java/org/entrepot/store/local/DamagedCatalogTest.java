@@ -191,6 +191,20 @@ class DamagedCatalogTest {
     }
 
     @Test
+    void a_torn_record_is_cut_off_also_when_another_log_was_begun_after_the_kill() throws Exception {
+        Path killed = killed();
+        Path log = only(killed, ".log");
+        long last = heads(log).getLast();
+        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate((int) (Files.size(log) - last)), last);
+        }
+        Files.createFile(killed.resolve("999999.log"));
+        try (RocksCatalog catalog = RocksCatalog.open(killed, Durability.NONE)) {
+            assertThat(readable(catalog)).isEqualTo(COMMITS - 1);
+        }
+    }
+
+    @Test
     void a_flipped_bit_in_a_table_is_told_by_whoever_reads_it() throws Exception {
         Path killed = killed();
         // The start writes the log into a table.
