@@ -77,7 +77,8 @@ public final class Gateway {
     /** Tells the client of a request that will not be done to slow down, without waiting for anything. */
     public void shed(Exchange exchange) {
         try {
-            Entry entry = front.classify(exchange.head()) instanceof Front.Destination.ToDialect(Entry asked) ? asked : null;
+            Entry entry =
+                    front.classify(exchange.head()) instanceof Front.Destination.ToDialect(Entry asked) ? asked : null;
             WireDialect dialect = entry == null ? null : dialects.get(entry.dialect());
             if (entry != null && dialect != null) {
                 new Passage(services, dialect, entry, exchange).shed();

@@ -53,8 +53,7 @@ final class Committer implements AutoCloseable {
      *
      * @param listener told the writes of each batch when they are durable, before their callers wake
      */
-    Committer(
-            CommitTarget target, StoreLimits limits, Consumer<NavigableMap<byte[], byte @Nullable []>> listener)
+    Committer(CommitTarget target, StoreLimits limits, Consumer<NavigableMap<byte[], byte @Nullable []>> listener)
             throws IOException {
         this.target = target;
         this.limits = limits;
@@ -107,7 +106,8 @@ final class Committer implements AutoCloseable {
     }
 
     private boolean isStalled() {
-        return isWriting && System.nanoTime() - writingSince > limits.commitTimeMax().toNanos();
+        return isWriting
+                && System.nanoTime() - writingSince > limits.commitTimeMax().toNanos();
     }
 
     /** How many commits wait. */

@@ -33,7 +33,12 @@ final class FileBlobStore implements BlobStore {
         this.files = files;
         this.reserveBytes = reserveBytes;
         folders = BlobFolders.open(
-                root, names(root).stream().map(root::resolve).filter(Files::isDirectory).toList(), files);
+                root,
+                names(root).stream()
+                        .map(root::resolve)
+                        .filter(Files::isDirectory)
+                        .toList(),
+                files);
     }
 
     /**

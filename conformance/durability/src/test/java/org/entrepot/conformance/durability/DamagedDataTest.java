@@ -129,9 +129,7 @@ class DamagedDataTest {
         try (StartedServer server = StartedServer.start(data)) {
             assertThatThrownBy(() -> StartedServer.start(data).close())
                     .hasMessageContaining("in use by another process");
-            assertThat(new S3Client(server)
-                            .send("PUT", "/damaged/small", SMALL)
-                            .statusCode())
+            assertThat(new S3Client(server).send("PUT", "/damaged/small", SMALL).statusCode())
                     .isEqualTo(200);
         }
     }

@@ -42,8 +42,8 @@ final class InjectedFault implements AutoCloseable {
         if (file != null) {
             command.addAll(List.of("-P", file.toRealPath().toString()));
         }
-        command.addAll(List.of(
-                "-e", "trace=" + call, "-e", "inject=" + call + ":" + what, "-p", Long.toString(server.pid())));
+        command.addAll(
+                List.of("-e", "trace=" + call, "-e", "inject=" + call + ":" + what, "-p", Long.toString(server.pid())));
         Process strace = new ProcessBuilder(command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         BufferedReader lines = strace.inputReader(StandardCharsets.UTF_8);

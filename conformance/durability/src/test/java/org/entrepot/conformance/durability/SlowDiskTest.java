@@ -64,7 +64,8 @@ class SlowDiskTest {
                     outcomes.add(write.get());
                 }
             }
-            long taken = outcomes.stream().filter(outcome -> outcome.status() == 200).count();
+            long taken =
+                    outcomes.stream().filter(outcome -> outcome.status() == 200).count();
             System.out.println(taken + " of " + WRITERS + " writes were taken, the others told to slow down");
             assertThat(taken).isBetween(1L, WRITERS - 1L);
             for (Outcome outcome : outcomes) {
