@@ -22,6 +22,7 @@ import org.entrepot.server.http.ExchangeHandler;
 import org.entrepot.server.http.ListenAddress;
 import org.entrepot.server.http.NettyListener;
 import org.entrepot.server.http.TlsFiles;
+import org.entrepot.server.maintenance.MaintenanceRunner;
 import org.entrepot.server.secrets.MasterKey;
 import org.entrepot.server.secrets.OwnerOnlyFolders;
 import org.entrepot.server.secrets.RootSetup;
@@ -42,12 +43,14 @@ public final class EntrepotServer implements AutoCloseable {
     private final EventLoops loops = new EventLoops();
     private final List<NettyListener> listeners = new ArrayList<>();
     private final RequestLog requests = new RequestLog();
+    private final MaintenanceRunner maintenance;
     private volatile boolean stopping;
 
     private EntrepotServer(Configuration configuration, LocalStore store, RootSetup.Root root) {
         this.configuration = configuration;
         this.store = store;
         this.root = root;
+        maintenance = new MaintenanceRunner(store.maintenance());
     }
 
     /**
@@ -94,7 +97,7 @@ public final class EntrepotServer implements AutoCloseable {
             requests.record(entry);
         };
         AdminApi api = new AdminApi(
-                store.objects(), documents, refusals, preflights, root.account().number(), clock);
+                store.objects(), documents, refusals, preflights, maintenance, root.account().number(), clock);
         Gateway gateway = new Gateway(
                 settings,
                 store.objects(),
@@ -159,6 +162,7 @@ public final class EntrepotServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stopping = true;
+        maintenance.close();
         listeners.forEach(NettyListener::stopAccepting);
         long deadline = System.nanoTime() + configuration.stopTime().toNanos();
         for (NettyListener listener : listeners) {

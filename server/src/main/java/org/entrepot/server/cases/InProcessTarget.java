@@ -51,7 +51,7 @@ public final class InProcessTarget implements CaseTarget {
             AccessKey key = store.objects().identities().addKey(ACCOUNT, null);
             Documents documents = new Documents();
             AdminApi api =
-                    new AdminApi(store.objects(), documents, new RefusalLog(), new PreflightMemory(), ACCOUNT, clock);
+                    new AdminApi(store.objects(), documents, new RefusalLog(), new PreflightMemory(), null, ACCOUNT, clock);
             Settings settings = Settings.defaults();
             Gateway gateway = new Gateway(
                     settings,

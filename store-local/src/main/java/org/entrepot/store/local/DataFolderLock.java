@@ -19,15 +19,14 @@ final class DataFolderLock implements AutoCloseable {
     /**
      * Takes the folder.
      *
-     * @throws IOException when another store has it
+     * @throws FolderInUseException when another process has it
      */
     static DataFolderLock take(Path folder) throws IOException {
         FileChannel channel = FileChannel.open(
                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new IOException("the data folder " + folder.toAbsolutePath()
-                    + " is in use by another process; stop that one, or choose another folder");
+            throw new FolderInUseException(folder);
         }
         return new DataFolderLock(channel);
     }

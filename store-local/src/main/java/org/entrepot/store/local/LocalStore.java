@@ -21,12 +21,15 @@ public final class LocalStore implements AutoCloseable {
     private final DataFolderLock lock;
     private final RocksCatalog catalog;
     private final CatalogObjectStore objects;
+    private final Maintenance maintenance;
     private final Sweeper sweeper;
 
-    private LocalStore(DataFolderLock lock, RocksCatalog catalog, CatalogObjectStore objects) {
+    private LocalStore(
+            DataFolderLock lock, RocksCatalog catalog, CatalogObjectStore objects, Maintenance maintenance) {
         this.lock = lock;
         this.catalog = catalog;
         this.objects = objects;
+        this.maintenance = maintenance;
         sweeper = new Sweeper(objects);
     }
 
@@ -47,14 +50,35 @@ public final class LocalStore implements AutoCloseable {
         }
         DataFolderLock lock = DataFolderLock.take(data);
         try {
+            refuseUnfinished(data);
+            // Of a backup that was cut off.
+            DurableFiles.removeAll(data.resolve(Backup.CHECKPOINT));
             NativeLibrary.load(data.resolve("native"));
             FileBlobStore blobs = FileBlobStore.open(data.resolve("blobs"), durability);
             RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability);
-            return new LocalStore(lock, catalog, new CatalogObjectStore(catalog, blobs, sealer, clock));
+            CatalogObjectStore objects = new CatalogObjectStore(catalog, blobs, sealer, clock);
+            return new LocalStore(
+                    lock,
+                    catalog,
+                    objects,
+                    new Maintenance(data, catalog, blobs, objects::keepBlobs, clock));
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** Half a restored store would be taken for a whole one. */
+    static void refuseUnfinished(Path data) throws IOException {
+        if (Files.exists(data.resolve(Restore.UNFINISHED))) {
+            throw new IOException(
+                    "a restore into " + data + " was cut off: remove the folder and restore into a new one");
+        }
+    }
+
+    /** What can be done beside serving it. */
+    public Maintenance maintenance() {
+        return maintenance;
     }
 
     /** The store. */
