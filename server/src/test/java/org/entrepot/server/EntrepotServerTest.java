@@ -312,4 +312,26 @@ class EntrepotServerTest {
     void a_second_server_on_the_same_data_is_refused() {
         assertThatThrownBy(EntrepotServerTest::start).isInstanceOf(IOException.class);
     }
+
+    @Test
+    void only_the_root_of_the_installation_verifies_and_backs_up_and_members_are_checked() throws Exception {
+        Reply added = asRoot("POST", "/-/api/v1/users", "{\"name\":\"operator\"}");
+        for (String call : List.of("verify", "backups")) {
+            String target = "/-/api/v1/" + call;
+            assertThat(signed("POST", target, "{}", added.member("accessKey"), added.member("secretKey"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(asRoot("POST", target, "{\"dept\":\"records\"}").body()).contains("`dept` is no member");
+        }
+        assertThat(asRoot("POST", "/-/api/v1/verify", "{\"depth\":\"deep\"}").status())
+                .isEqualTo(400);
+        assertThat(asRoot("POST", "/-/api/v1/backups", "{\"folder\":\"relative\"}").body())
+                .contains("no absolute path");
+
+        Reply verified = asRoot("POST", "/-/api/v1/verify", "{\"depth\":\"digests\"}");
+        assertThat(verified.status()).isEqualTo(200);
+        assertThat(verified.body().lines().toList().getLast())
+                .startsWith("{\"type\":\"summary\"")
+                .contains("\"findings\":0");
+    }
 }
