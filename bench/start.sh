@@ -1,4 +1,4 @@
-# Sourced by bench/run and bench/load: builds the generator when a source is newer, then `bench COMMAND ...` becomes it.
+# Sourced by the scripts beside it: builds the generator when a source is newer, then `bench COMMAND ...` becomes it.
 
 source "$ENTREPOT_HOME/tools/find-jdk.sh"
 
@@ -10,6 +10,6 @@ bench() {
       -Dmaven.test.skip=true -Dspotless.check.skip -Djacoco.skip package) >&2
     touch "$module/target/built"
   fi
-  exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -XX:MaxDirectMemorySize=256m \
+  exec "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx256m -XX:MaxDirectMemorySize=256m \
     -cp "$module/target/classes:$module/target/lib/*" org.entrepot.bench.Bench "$@"
 }

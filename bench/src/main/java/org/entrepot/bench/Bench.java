@@ -3,10 +3,10 @@ package org.entrepot.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What {@code bench/run} and {@code bench/load} start. */
+/** What the scripts in {@code bench/} start. */
 @Command(
         name = "bench",
-        subcommands = {CompareCommand.class, LoadCommand.class})
+        subcommands = {CompareCommand.class, LoadCommand.class, GrowthCommand.class, UploadsCommand.class})
 public final class Bench {
     private Bench() {}
 

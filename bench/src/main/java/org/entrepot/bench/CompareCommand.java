@@ -26,7 +26,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "One short round; the table is only printed. Without it: three rounds, and the table"
+            description = "One short round; the table is only printed. Without it: five rounds, and the table"
                     + " goes into docs/benchmarks.md, the raw results into bench/results.")
     private boolean quick;
 

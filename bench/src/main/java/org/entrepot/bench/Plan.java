@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 record Plan(int rounds, Duration warmUp, Duration settle, Duration measured) {
     /** For a table that is kept. */
-    static final Plan FULL = new Plan(3, Duration.ofSeconds(10), Duration.ofMillis(700), Duration.ofSeconds(4));
+    static final Plan FULL = new Plan(5, Duration.ofSeconds(15), Duration.ofMillis(700), Duration.ofSeconds(3));
 
     /** For a look. */
     static final Plan QUICK = new Plan(1, Duration.ofSeconds(4), Duration.ofMillis(500), Duration.ofMillis(2000));

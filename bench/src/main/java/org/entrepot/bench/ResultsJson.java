@@ -59,7 +59,8 @@ final class ResultsJson {
         return json.member("residentBytes", usage.residentBytes()).member("peakBytes", usage.peakBytes());
     }
 
-    private static void number(JsonWriter json, String name, double value) {
+    /** Adds a number with two places behind the point. */
+    static void number(JsonWriter json, String name, double value) {
         json.name(name).raw(String.format(Locale.ROOT, "%.2f", value));
     }
 }

@@ -87,11 +87,29 @@ final class S3Requests {
         return puts(Work.LISTED_KEYS, i -> "/" + LISTED_BUCKET + "/" + listedKey(i), body(100), true);
     }
 
-    private RequestRing puts(int count, IntFunction<String> target, byte[] body, boolean isHashed) {
+    /** PUTs of any objects of the same bytes. */
+    RequestRing puts(int count, IntFunction<String> target, byte[] body, boolean isHashed) {
         String payload = isHashed ? Hmac.sha256Hex(body) : SigV4Verifier.UNSIGNED_PAYLOAD;
-        ByteBuffer direct = ByteBuffer.allocateDirect(body.length).put(body).flip();
+        return puts(
+                count, target, ByteBuffer.allocateDirect(body.length).put(body).flip(), payload);
+    }
+
+    /** PUTs of bodies that are too large to be on the heap, and are not hashed. */
+    RequestRing unhashedPuts(int count, IntFunction<String> target, ByteBuffer body) {
+        return puts(count, target, body, SigV4Verifier.UNSIGNED_PAYLOAD);
+    }
+
+    private RequestRing puts(int count, IntFunction<String> target, ByteBuffer body, String payload) {
         return new RequestRing(
-                heads(count, i -> signed("PUT", target.apply(i), payload, body.length, List.of())), direct, -1, true);
+                heads(count, i -> signed("PUT", target.apply(i), payload, body.remaining(), List.of())),
+                body,
+                -1,
+                true);
+    }
+
+    /** GETs of any targets. */
+    RequestRing gets(int count, IntFunction<String> target) {
+        return new RequestRing(heads(count, i -> get("GET", target.apply(i))), NO_BODY, -1, true);
     }
 
     /** One request with a document as its body. */

@@ -54,8 +54,8 @@ final class BucketSafeguardsCommand implements Callable<Integer> {
             split = ",",
             description =
                     "The writes to refuse, instead of those before: policies that allow more than the one in force,"
-                            + " that are public, that deny the owner every change of them; documents with errors that a lint"
-                            + " finds. Or none.")
+                            + " that are public, that deny the owner every change of them for good; documents with errors"
+                            + " that a lint finds. Or none.")
     private @Nullable List<String> refuse;
 
     @Option(names = "--json", description = "Print one JSON object.")

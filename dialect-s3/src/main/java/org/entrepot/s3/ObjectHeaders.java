@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.entrepot.gateway.Header;
 import org.entrepot.gateway.Headers;
 import org.entrepot.gateway.HttpDates;
@@ -26,15 +27,28 @@ final class ObjectHeaders {
 
     private static final String DEFAULT_TYPE = "binary/octet-stream";
 
-    /** Stored headers by their names in answers. */
-    private static final List<String> STORED = List.of(
-            "Content-Type",
-            "Cache-Control",
-            "Content-Disposition",
-            "Content-Encoding",
-            "Content-Language",
-            "Expires",
-            REDIRECT);
+    /**
+     * A header that is stored.
+     *
+     * @param name in answers
+     * @param key in the object
+     */
+    private record Kept(String name, String key) {
+        Kept(String name) {
+            this(name, name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private static final List<Kept> STORED = Stream.of(
+                    "Content-Type",
+                    "Cache-Control",
+                    "Content-Disposition",
+                    "Content-Encoding",
+                    "Content-Language",
+                    "Expires",
+                    REDIRECT)
+            .map(Kept::new)
+            .toList();
 
     private static final Map<String, String> OVERRIDES = Map.of(
             "response-content-type", "Content-Type",
@@ -53,8 +67,8 @@ final class ObjectHeaders {
      */
     static Map<String, String> stored(Headers headers) throws RefusedException {
         Map<String, String> stored = new LinkedHashMap<>();
-        for (String name : STORED) {
-            headers.first(name).ifPresent(value -> stored.put(name.toLowerCase(Locale.ROOT), value));
+        for (Kept header : STORED) {
+            headers.first(header.name()).ifPresent(value -> stored.put(header.key(), value));
         }
         stored.putIfAbsent("content-type", DEFAULT_TYPE);
         if (stored.remove(CONTENT_ENCODING) != null) {
@@ -121,10 +135,11 @@ final class ObjectHeaders {
         headers.add(new Header("ETag", quotedETag(object)));
         headers.add(new Header("Last-Modified", HttpDates.format(object.lastModified())));
         headers.add(new Header("Accept-Ranges", "bytes"));
-        for (String name : STORED) {
-            String value = overrides.getOrDefault(name, object.headers().get(name.toLowerCase(Locale.ROOT)));
+        for (Kept header : STORED) {
+            String value =
+                    overrides.getOrDefault(header.name(), object.headers().get(header.key()));
             if (value != null) {
-                headers.add(new Header(name, value));
+                headers.add(new Header(header.name(), value));
             }
         }
         if (!object.headers().containsKey("content-type") && !overrides.containsKey("Content-Type")) {

@@ -151,14 +151,15 @@ public final class BucketDocuments {
                     throw new RefusedException(
                             new Refusal.AccessDenied(Operation.BUCKET_POLICY_PUT, "public policies are blocked here"));
                 }
-                requireWanted(work, dialect, document, policy);
+                requireWanted(work, dialect, document, policy, giveUpRecovery);
                 StoredDocument stored = stamp(work, dialect, document);
                 update(work, bucket.policy(), there -> there.withPolicy(stored, giveUpRecovery));
             }
         }
     }
 
-    private static void requireWanted(Work work, Dialect dialect, byte[] document, Policy policy)
+    private static void requireWanted(
+            Work work, Dialect dialect, byte[] document, Policy policy, boolean giveUpRecovery)
             throws RefusedException {
         Bucket bucket = work.bucket();
         if (bucket.safeguards().refused().isEmpty()) {
@@ -170,7 +171,11 @@ public final class BucketDocuments {
         }
         Policy inForce = bucket.policy() == null ? null : work.documents().policy(bucket);
         WriteGuard.admit(
-                bucket, inForce, policy, new StoreDirectory(work.store().identities()));
+                bucket,
+                inForce,
+                policy,
+                giveUpRecovery,
+                new StoreDirectory(work.store().identities()));
     }
 
     /**

@@ -6,19 +6,46 @@ import java.util.List;
 import java.util.Optional;
 
 /** The header lines of a request in the order received; names compare without letter case. */
-public record Headers(List<Header> lines) {
+public final class Headers {
     /** No lines. */
     public static final Headers NONE = new Headers(List.of());
 
-    public Headers {
-        lines = List.copyOf(lines);
+    private final List<Header> lines;
+
+    /** A bit for each {@link #kind} of name there is: most names that are asked for are not there. */
+    private final long kinds;
+
+    /** These lines. */
+    public Headers(List<Header> lines) {
+        this.lines = List.copyOf(lines);
+        long seen = 0;
+        for (Header line : this.lines) {
+            seen |= kind(line.name());
+        }
+        kinds = seen;
+    }
+
+    /** The lines in order. */
+    public List<Header> lines() {
+        return lines;
+    }
+
+    /** One of 64 bits, the same for names that differ in letter case only. */
+    private static long kind(String name) {
+        return name.isEmpty() ? 1 : 1L << name.length() * 7 + (name.charAt(0) | 0x20);
+    }
+
+    private boolean mayHave(String name) {
+        return (kinds & kind(name)) != 0;
     }
 
     /** The value of the first line of this name, trimmed by the parser. */
     public Optional<String> first(String name) {
-        for (Header line : lines) {
-            if (line.name().equalsIgnoreCase(name)) {
-                return Optional.of(line.value());
+        if (mayHave(name)) {
+            for (Header line : lines) {
+                if (line.name().equalsIgnoreCase(name)) {
+                    return Optional.of(line.value());
+                }
             }
         }
         return Optional.empty();
@@ -26,10 +53,12 @@ public record Headers(List<Header> lines) {
 
     /** The values of all lines of this name, in order. */
     public List<String> all(String name) {
-        List<String> values = List.of();
+        if (!mayHave(name)) {
+            return List.of();
+        }
+        List<String> values = new ArrayList<>(1);
         for (Header line : lines) {
             if (line.name().equalsIgnoreCase(name)) {
-                values = values.isEmpty() ? new ArrayList<>(1) : values;
                 values.add(line.value());
             }
         }
@@ -43,12 +72,28 @@ public record Headers(List<Header> lines) {
 
     /** Lines whose name begins so, letter case ignored, in order. */
     public List<Header> startingWith(String prefix) {
-        List<Header> found = new ArrayList<>();
+        List<Header> found = List.of();
         for (Header line : lines) {
             if (line.name().regionMatches(true, 0, prefix, 0, prefix.length())) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
                 found.add(line);
             }
         }
         return Collections.unmodifiableList(found);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Headers headers && lines.equals(headers.lines);
+    }
+
+    @Override
+    public int hashCode() {
+        return lines.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return lines.toString();
     }
 }

@@ -80,7 +80,8 @@ record HostForm(
 
     private static @Nullable String longer(@Nullable String longest, String domain, String host) {
         String lower = domain.toLowerCase(Locale.ROOT);
-        boolean fits = host.equals(lower) || host.endsWith("." + lower);
+        int before = host.length() - lower.length();
+        boolean fits = host.endsWith(lower) && (before == 0 || host.charAt(before - 1) == '.');
         return fits && (longest == null || lower.length() > longest.length()) ? lower : longest;
     }
 

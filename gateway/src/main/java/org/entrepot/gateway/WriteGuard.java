@@ -51,9 +51,11 @@ final class WriteGuard {
      * Lets a policy pass that nothing the owner asked for speaks against.
      *
      * @param inForce what it is to replace; null when there is none
+     * @param giveUpRecovery whether the owner's way around the policy is given up with it; otherwise no policy locks him out
      * @throws RefusedException {@link Refusal.PolicyUnwanted}, also when an analysis does not end
      */
-    static void admit(Bucket bucket, @Nullable Policy inForce, Policy policy, StoreDirectory directory)
+    static void admit(
+            Bucket bucket, @Nullable Policy inForce, Policy policy, boolean giveUpRecovery, StoreDirectory directory)
             throws RefusedException {
         Set<BeforeStoring.Guard> guards = EnumSet.noneOf(BeforeStoring.Guard.class);
         ANALYSED.forEach((unwanted, guard) -> {
@@ -61,6 +63,9 @@ final class WriteGuard {
                 guards.add(guard);
             }
         });
+        if (!giveUpRecovery) {
+            guards.remove(BeforeStoring.Guard.OWNER_LOCKED_OUT);
+        }
         People people = new People(policy.dialect(), bucket.owner(), directory, true);
         List<BeforeStoring.Objection> objections =
                 BeforeStoring.objections(inForce, policy, bucket.name().value(), people, guards);
@@ -74,7 +79,7 @@ final class WriteGuard {
         String takes = switch (objection.guard()) {
             case WIDER -> "this bucket takes no policy that allows more than the one in force";
             case PUBLIC -> "this bucket takes no public policy";
-            case OWNER_LOCKED_OUT -> "this bucket takes no policy that denies its owner every change of it";
+            case OWNER_LOCKED_OUT -> "this bucket takes no policy that denies its owner every change of it for good";
         };
         if (objection.witness() != null) {
             return takes + "; this one allows " + words(objection.witness());

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.entrepot.gateway.Audit;
 import org.entrepot.gateway.Documents;
 import org.entrepot.gateway.Exchange;
@@ -24,10 +25,11 @@ import org.entrepot.server.http.NettyListener;
 import org.entrepot.server.http.TlsFiles;
 import org.entrepot.server.maintenance.MaintenanceRunner;
 import org.entrepot.server.secrets.MasterKey;
-import org.entrepot.server.secrets.OwnerOnlyFolders;
 import org.entrepot.server.secrets.RootSetup;
 import org.entrepot.server.secrets.RootVariables;
+import org.entrepot.store.local.CatalogStatistics;
 import org.entrepot.store.local.CommitStatistics;
+import org.entrepot.store.local.DurableFolders;
 import org.entrepot.store.local.LocalStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +63,7 @@ public final class EntrepotServer implements AutoCloseable {
     public static EntrepotServer start(Configuration configuration, RootVariables variables) throws IOException {
         Clock clock = Clock.systemUTC();
         Path data = configuration.data();
-        OwnerOnlyFolders.make(data);
+        DurableFolders.make(data);
         boolean isNewStore = !Files.exists(data.resolve("catalog"));
         Path masterKey = configuration.masterKey();
         LocalStore store = LocalStore.open(
@@ -89,7 +91,7 @@ public final class EntrepotServer implements AutoCloseable {
         Documents documents = new Documents();
         RefusalLog refusals = new RefusalLog();
         PreflightMemory preflights = new PreflightMemory();
-        Metrics metrics = new Metrics(this::gauges);
+        Metrics metrics = new Metrics(this::gauges, this::catalogStatistics);
         Audit audit = entry -> {
             metrics.record(entry);
             refusals.record(entry);
@@ -146,6 +148,15 @@ public final class EntrepotServer implements AutoCloseable {
                 listeners.stream().mapToLong(NettyListener::refusals).sum(),
                 commits.commits(),
                 commits.batches());
+    }
+
+    private Optional<CatalogStatistics> catalogStatistics() {
+        try {
+            return Optional.of(store.catalogStatistics());
+        } catch (IOException e) {
+            LOG.warn("the catalog does not tell how it is", e);
+            return Optional.empty();
+        }
     }
 
     /** The root as this start found or made it. */

@@ -1,6 +1,7 @@
 package org.entrepot.server;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,6 +10,7 @@ import org.entrepot.access.cors.CorsVerdict;
 import org.entrepot.gateway.Audit;
 import org.entrepot.gateway.AuditEntry;
 import org.entrepot.gateway.Call;
+import org.entrepot.store.local.CatalogStatistics;
 
 /**
  * Counts requests and writes the Prometheus text exposition. Labels come from call tables and statuses, never from
@@ -30,6 +32,7 @@ public final class Metrics implements Audit {
     private final Map<Label, Count> requests = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> preflights = new ConcurrentHashMap<>();
     private final Supplier<Gauges> gauges;
+    private final Supplier<Optional<CatalogStatistics>> catalog;
 
     /**
      * What others count.
@@ -42,9 +45,14 @@ public final class Metrics implements Audit {
      */
     public record Gauges(long connections, long accepted, long refusals, long commits, long batches) {}
 
-    /** Counters with these others beside. */
-    public Metrics(Supplier<Gauges> gauges) {
+    /**
+     * Counters with these others beside.
+     *
+     * @param catalog what its engine tells, when it does
+     */
+    public Metrics(Supplier<Gauges> gauges, Supplier<Optional<CatalogStatistics>> catalog) {
         this.gauges = gauges;
+        this.catalog = catalog;
     }
 
     @Override
@@ -105,7 +113,53 @@ public final class Metrics implements Audit {
                 now.refusals());
         single(text, "entrepot_store_commits_total", "counter", "Catalog commits.", now.commits());
         single(text, "entrepot_store_batches_total", "counter", "Synced writes that carried commits.", now.batches());
+        catalog.get().ifPresent(statistics -> write(text, statistics));
         return text.toString();
+    }
+
+    private static void write(StringBuilder text, CatalogStatistics catalog) {
+        single(
+                text,
+                "entrepot_catalog_memtable_bytes",
+                "gauge",
+                "Catalog records in memory that are not in files of their own yet.",
+                catalog.memtableBytes());
+        single(
+                text,
+                "entrepot_catalog_cached_bytes",
+                "gauge",
+                "Bytes of catalog files held in memory.",
+                catalog.cachedBytes());
+        single(
+                text,
+                "entrepot_catalog_table_bytes",
+                "gauge",
+                "Bytes of the catalog's sorted files on disk.",
+                catalog.tableBytes());
+        single(
+                text,
+                "entrepot_catalog_value_bytes",
+                "gauge",
+                "Bytes of small objects kept beside the sorted files on disk.",
+                catalog.valueBytes());
+        single(
+                text,
+                "entrepot_catalog_young_files",
+                "gauge",
+                "Sorted files that were not merged yet.",
+                catalog.youngFiles());
+        single(
+                text,
+                "entrepot_catalog_unmerged_bytes",
+                "gauge",
+                "Bytes that are to be merged, by estimate.",
+                catalog.unmergedBytes());
+        single(
+                text,
+                "entrepot_catalog_write_stalls_total",
+                "counter",
+                "How often writes waited so that merging could keep up.",
+                catalog.writeStalls());
     }
 
     private static String labels(Label label) {

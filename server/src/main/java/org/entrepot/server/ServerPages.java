@@ -1,7 +1,6 @@
 package org.entrepot.server;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.BooleanSupplier;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Gateway;
@@ -10,7 +9,7 @@ import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
 import org.entrepot.server.admin.AdminApi;
 
-/** The server's own paths below {@code /-/}: health, metrics, the internal API and the console's page. */
+/** The server's own paths below {@code /-/}: health, metrics, the internal API and the console. */
 final class ServerPages implements Gateway.OwnPages {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final Header NO_STORE = new Header("Cache-Control", "no-store");
@@ -18,24 +17,15 @@ final class ServerPages implements Gateway.OwnPages {
     private final Metrics metrics;
     private final AdminApi api;
     private final BooleanSupplier isReady;
-    private final byte[] console;
+    private final Console console;
     private final byte[] openApi;
 
     ServerPages(Metrics metrics, AdminApi api, BooleanSupplier isReady) throws IOException {
         this.metrics = metrics;
         this.api = api;
         this.isReady = isReady;
-        this.console = resource("console.html");
-        this.openApi = resource("openapi.json");
-    }
-
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = ServerPages.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException("the resource " + name + " is missing");
-            }
-            return in.readAllBytes();
-        }
+        this.console = new Console();
+        this.openApi = Console.resource("openapi.json");
     }
 
     @Override
@@ -55,15 +45,11 @@ final class ServerPages implements Gateway.OwnPages {
                         : Answer.document(503, TEXT, "stopping\n", NO_STORE);
             case "/-/metrics" -> Answer.document(200, Metrics.CONTENT_TYPE, metrics.text(), NO_STORE);
             case "/-/api/v1/openapi.json" -> Answer.document(200, "application/json", openApi);
-            case "/-/console" -> Answer.empty(308, new Header("Location", "/-/console/"));
-            case "/-/console/" ->
-                Answer.document(
-                        200,
-                        "text/html; charset=utf-8",
-                        console,
-                        new Header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
-                        new Header("X-Content-Type-Options", "nosniff"));
-            default -> Answer.document(404, TEXT, "there is nothing at " + path + "; see /-/console/\n");
+            case "/-/console" -> Answer.empty(308, new Header("Location", Console.PATH));
+            default ->
+                console.file(path)
+                        .orElseGet(() -> Answer.document(
+                                404, TEXT, "there is nothing at " + path + "; see " + Console.PATH + "\n"));
         };
     }
 }

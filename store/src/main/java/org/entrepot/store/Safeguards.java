@@ -28,7 +28,7 @@ public record Safeguards(@Nullable DiagnosisLevel diagnosis, boolean quiet, Set<
         WIDER_POLICY("wider"),
         /** A policy that is public, by the provider's rule or in fact. */
         PUBLIC_POLICY("public"),
-        /** A policy that denies the owner's root every change of it. */
+        /** A policy that denies the owner's root every change of it, with the way around it given up ({@code policy.md} section 8). */
         OWNER_LOCKED_OUT("lock-out"),
         /** CORS rules or a policy about which a lint finds an error. */
         LINT_ERRORS("lint-errors");

@@ -19,9 +19,10 @@ public final class Facts {
     private final Map<Fact, List<String>> values;
     private final Map<Fact, Map<String, List<String>>> tagged;
 
-    private Facts(Builder builder) {
-        values = new EnumMap<>(builder.values);
-        tagged = new EnumMap<>(builder.tagged);
+    /** Facts in maps that nobody changes any more. */
+    private Facts(Map<Fact, List<String>> values, Map<Fact, Map<String, List<String>>> tagged) {
+        this.values = values;
+        this.tagged = tagged;
     }
 
     /** The values of a fact; null when it is absent. */
@@ -43,50 +44,85 @@ public final class Facts {
     /** These facts without some of them; a family goes with all its tags. */
     public Facts without(Set<Fact> left) {
         Builder builder = toBuilder();
-        left.forEach(builder.values::remove);
-        left.forEach(builder.tagged::remove);
+        left.forEach(builder::remove);
         return builder.build();
     }
 
     /** A builder that starts with these facts. */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.values.putAll(values);
-        tagged.forEach((family, tags) -> builder.tagged.put(family, new TreeMap<>(tags)));
-        return builder;
+        return new Builder(values, tagged);
     }
 
     /** Collects facts. */
     public static final class Builder {
-        private final Map<Fact, List<String>> values = new EnumMap<>(Fact.class);
-        private final Map<Fact, Map<String, List<String>>> tagged = new EnumMap<>(Fact.class);
+        private Map<Fact, List<String>> values;
+        private Map<Fact, Map<String, List<String>>> tagged;
+        /** Whether somebody else reads the maps too, so that they are copied before the next change. */
+        private boolean shared;
 
         /** A builder that knows nothing yet. */
-        public Builder() {}
+        public Builder() {
+            this(new EnumMap<>(Fact.class), Map.of());
+            shared = false;
+        }
+
+        private Builder(Map<Fact, List<String>> values, Map<Fact, Map<String, List<String>>> tagged) {
+            this.values = values;
+            this.tagged = tagged;
+            shared = true;
+        }
+
+        private Map<Fact, List<String>> ownValues() {
+            if (shared) {
+                values = new EnumMap<>(values);
+                shared = false;
+            }
+            return values;
+        }
+
+        /** Tags are few and hardly ever there: each change makes new maps. */
+        private void replaceTags(Fact family, Map<String, List<String>> tags) {
+            Map<Fact, Map<String, List<String>>> all = new EnumMap<>(Fact.class);
+            all.putAll(tagged);
+            all.put(family, tags);
+            tagged = all;
+        }
 
         /** Adds a value; facts that are already there get one more. A null value adds nothing. */
         public Builder add(Fact fact, @Nullable String value) {
             if (value != null) {
-                values.merge(fact, List.of(value), Builder::joined);
+                ownValues().merge(fact, List.of(value), Builder::joined);
             }
             return this;
         }
 
         /** Makes a fact present with exactly these values, which may be none. */
         public Builder set(Fact fact, List<String> all) {
-            values.put(fact, List.copyOf(all));
+            ownValues().put(fact, List.copyOf(all));
             return this;
         }
 
         /** Adds a value under one tag name of a family. */
         public Builder add(Fact family, String tagName, String value) {
-            tagged.computeIfAbsent(family, f -> new TreeMap<>()).merge(tagName, List.of(value), Builder::joined);
+            Map<String, List<String>> tags = new TreeMap<>(tagged.getOrDefault(family, Map.of()));
+            tags.merge(tagName, List.of(value), Builder::joined);
+            replaceTags(family, tags);
             return this;
+        }
+
+        private void remove(Fact fact) {
+            ownValues().remove(fact);
+            if (tagged.containsKey(fact)) {
+                Map<Fact, Map<String, List<String>>> all = new EnumMap<>(tagged);
+                all.remove(fact);
+                tagged = all;
+            }
         }
 
         /** The facts collected so far. */
         public Facts build() {
-            return new Facts(this);
+            shared = true;
+            return new Facts(values, tagged);
         }
 
         private static List<String> joined(List<String> before, List<String> more) {

@@ -40,6 +40,15 @@ class SarifLogTest {
     }
 
     @Test
+    void the_published_schema_would_tell_what_is_wrong() {
+        String log = SarifLog.text("1", CATALOGUE, List.of());
+        assertThat(SarifSchema.faults(log)).isEmpty();
+        assertThat(SarifSchema.faults(log.replace("\"2.1.0\"", "\"2.0.0\""))).isNotEmpty();
+        assertThat(SarifSchema.faults(log.replace("utf16CodeUnits", "utf8CodeUnits")))
+                .isNotEmpty();
+    }
+
+    @Test
     void a_finding_is_a_result_with_rule_level_and_region() {
         JsonValue result = at(log("rules/a b.json"), "runs", "0", "results", "0");
         assertThat(text(result, "ruleId")).isEqualTo("ORIGIN-TRAILING-SLASH");

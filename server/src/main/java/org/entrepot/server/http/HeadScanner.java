@@ -1,5 +1,6 @@
 package org.entrepot.server.http;
 
+import io.netty.util.ByteProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,16 @@ import org.jspecify.annotations.Nullable;
  * characters, blanks before a colon, request lines with other than two single blanks, too many lines. It sees the same
  * bytes as Netty's decoder and builds nothing.
  */
-final class HeadScanner {
+final class HeadScanner implements ByteProcessor {
+    /** RFC 9110 section 5.6.2. */
+    private static final boolean[] TOKEN = new boolean[128];
+
+    static {
+        for (int c = 0; c < TOKEN.length; c++) {
+            TOKEN[c] = Character.isLetterOrDigit(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        }
+    }
+
     private enum At {
         BEGINNING,
         BEGINNING_CR,
@@ -43,11 +53,9 @@ final class HeadScanner {
         return fault;
     }
 
-    /** Looks at one more byte; after a fault or the end of the head it does nothing. */
-    void accept(byte b) {
-        if (fault != null || at == At.END) {
-            return;
-        }
+    /** Looks at one more byte; false after a fault or the end of the head. */
+    @Override
+    public boolean process(byte b) {
         switch (at) {
             case BEGINNING -> beginning(b);
             case BEGINNING_CR -> lineFeed(b, At.BEGINNING);
@@ -58,8 +66,9 @@ final class HeadScanner {
             case NAME -> name(b);
             case VALUE -> value(b);
             case VALUE_CR -> lineFeed(b, At.LINE_START);
-            case END -> throw new AssertionError("left above");
+            case END -> {}
         }
+        return fault == null && at != At.END;
     }
 
     private void beginning(byte b) {
@@ -145,11 +154,8 @@ final class HeadScanner {
         return b >= 0 && b < ' ' || b == 0x7f;
     }
 
-    /** RFC 9110 section 5.6.2. */
+    /** Whether a character may stand in a name. */
     static boolean isToken(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        return c >= 0 && c < TOKEN.length && TOKEN[c];
     }
 }

@@ -68,8 +68,8 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
     }
 
     private @Nullable BadRequestException scanHead(ByteBuf in, int from, int to) {
-        for (int i = from; i < to; i++) {
-            scanner.accept(in.getByte(i));
+        if (scanner.fault() == null) {
+            in.forEachByte(from, to - from, scanner);
         }
         return scanner.fault();
     }

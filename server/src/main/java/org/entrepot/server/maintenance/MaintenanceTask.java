@@ -74,8 +74,10 @@ public sealed interface MaintenanceTask {
 
     /** What went wrong, for a person: the file system's own messages are the names of files only. */
     static String words(Exception failure) {
-        Throwable cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
-        return cause instanceof FileSystemException ? cause.toString() : String.valueOf(cause.getMessage());
+        if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() instanceof IOException cause) {
+            return words(cause);
+        }
+        return failure instanceof FileSystemException ? failure.toString() : String.valueOf(failure.getMessage());
     }
 
     /** Writes findings down, and repairs them where that is wanted. */

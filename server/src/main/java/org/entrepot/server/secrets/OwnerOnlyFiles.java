@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
+import org.entrepot.store.local.DurableFolders;
 
 /** Files that only their owner may read: mode 0600, never open to others for a moment. */
 public final class OwnerOnlyFiles {
@@ -23,7 +25,7 @@ public final class OwnerOnlyFiles {
 
     /** Writes a file whole or not at all, durably, replacing what is there. */
     public static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Path temporary = Files.createTempFile(folder, file.getFileName() + ".", ".new", OWNER_ATTRIBUTE);
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -33,9 +35,7 @@ public final class OwnerOnlyFiles {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel channel = FileChannel.open(folder)) {
-            channel.force(true);
-        }
+        DurableFolders.syncNames(folder);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -135,16 +136,18 @@ class AnswerWireTest {
         }
     }
 
-    private record FileContent(Iterator<Piece> pieces, CountDownLatch closed) implements ObjectContent {
+    private record FileContent(long length, Iterator<Piece> pieces, CountDownLatch closed) implements ObjectContent {
         static FileContent of(FileChannel channel, byte[] before, CountDownLatch closed) {
             Piece memory = new Piece.InMemory(before, 0, before.length);
             return new FileContent(
-                    List.of(memory, new Piece.InFile(channel, 1000, 300_000)).iterator(), closed);
+                    300_000 + before.length,
+                    List.of(memory, new Piece.InFile(channel, 1000, 300_000)).iterator(),
+                    closed);
         }
 
-        @Override
-        public long length() {
-            return 300_002;
+        static FileContent alone(FileChannel channel, long length, CountDownLatch closed) {
+            Piece piece = new Piece.InFile(channel, 0, length);
+            return new FileContent(length, List.of(piece).iterator(), closed);
         }
 
         @Override
@@ -176,6 +179,47 @@ class AnswerWireTest {
                 }
                 closed.await();
                 assertThat(channel.isOpen()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_is_one_region_of_a_file_is_sent_behind_its_handler_and_then_closed() throws Exception {
+        byte[] bytes = new byte[3 << 20];
+        new java.util.SplittableRandom(3).nextBytes(bytes);
+        Path file = Files.write(folder.resolve("blob"), bytes);
+        CountDownLatch cameBack = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        try (FileChannel channel = FileChannel.open(file);
+                Wire wire = Wire.open(x -> {
+                    x.respond(answer(new AnswerBody.Content(FileContent.alone(channel, bytes.length, closed))));
+                    cameBack.countDown();
+                });
+                RawClient client = wire.connect()) {
+            client.send(GET);
+            cameBack.await();
+            assertThat(client.receive().body())
+                    .isEqualTo(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
+            closed.await();
+            assertThat(channel.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void a_client_that_reads_nothing_of_a_file_is_given_up_and_the_file_closed() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        long length = 64L << 20;
+        try (FileChannel channel = FileChannel.open(
+                folder.resolve("sparse"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.READ)) {
+            channel.write(java.nio.ByteBuffer.allocate(1), length - 1);
+            try (Wire wire = Wire.open(x ->
+                            x.respond(answer(new AnswerBody.Content(FileContent.alone(channel, length, closed)))));
+                    RawClient client = wire.connect()) {
+                client.send(GET);
+                closed.await();
             }
         }
     }

@@ -55,6 +55,42 @@ public abstract class BlobAccountingContract extends StoreContract {
     }
 
     @Test
+    void a_replaced_blob_goes_a_moment_later_without_the_long_sweep() throws Exception {
+        put("key", large());
+        put("key", large());
+        store.sweepLately();
+        assertThat(blobs()).isEqualTo(2);
+
+        clock.pass(Duration.ofSeconds(2));
+        store.sweepLately();
+
+        assertThat(blobs()).isEqualTo(1);
+        assertThat(read("key")).isEqualTo(large());
+    }
+
+    @Test
+    void a_reader_of_several_blobs_comes_to_the_last_although_the_object_was_replaced_and_swept() throws Exception {
+        Upload upload = store.uploads().begin(bucket, newUpload("key"));
+        putPart(upload, 1);
+        putPart(upload, 2);
+        StoredObject object = store.uploads().complete(bucket, upload.key(), upload.id(), completion(1, 2));
+        try (ObjectContent content = store.open(object, 0, object.size())) {
+            store.delete(bucket, List.of(new DeleteItem(object.key(), DeleteCondition.NONE)));
+            for (int i = 0; i < 3; i++) {
+                clock.pass(Duration.ofHours(1));
+                store.sweep();
+                store.sweepLately();
+            }
+            assertThat(Contents.of(content)).hasSize(2 * large().length);
+        }
+        for (int i = 0; i < 3; i++) {
+            clock.pass(Duration.ofHours(1));
+            store.sweep();
+        }
+        assertThat(blobs()).isZero();
+    }
+
+    @Test
     void of_parts_a_completion_and_an_abort_at_once_none_is_lost_and_none_is_left() throws Exception {
         for (int round = 0; round < 10; round++) {
             Upload upload = store.uploads().begin(bucket, newUpload("key"));

@@ -88,9 +88,9 @@ final class Backup {
                 int number = catalogs.add(moment);
                 List<String> secrets = wanted.withSecrets() ? copySecrets(target) : List.of();
                 for (Path inner : touched) {
-                    DurableFiles.sync(inner);
+                    DurableFolders.syncNames(inner);
                 }
-                DurableFiles.sync(target.blobs());
+                DurableFolders.syncNames(target.blobs());
                 Files.move(list, target.list(number));
                 return new BackupManifest(
                         number, taken, count, bytes, newCount, newBytes, secrets, unreadable);
@@ -105,7 +105,7 @@ final class Backup {
                 Snapshot snapshot = moment.snapshot()) {
             BlobsInUse.visit(snapshot, (total, used) -> copyRange(target, total, used, lines));
         }
-        DurableFiles.sync(list);
+        DurableFiles.syncBytes(list);
     }
 
     private void copyRange(BackupFolder target, long total, Iterator<BlobId> used, BufferedWriter lines)
@@ -136,7 +136,7 @@ final class Backup {
     private void copyBlob(Path from, Path to) throws IOException {
         Path inner = to.resolveSibling("").normalize();
         if (touched.add(inner)) {
-            DurableFiles.makeFolder(inner);
+            DurableFolders.make(inner);
         }
         newBytes += copy.copy(from, to);
         newCount++;

@@ -58,16 +58,16 @@ public final class BackupFolder {
             if (Files.exists(folder) && !Files.isDirectory(folder)) {
                 throw new IOException(folder + " is no folder");
             }
-            DurableFiles.makeFolder(folder);
+            DurableFolders.make(folder);
             if (!names(folder).isEmpty()) {
                 throw new IOException(folder + " is not empty and holds no backups; nothing is written there");
             }
             DurableFiles.write(folder.resolve(MARK), FORMAT.getBytes(StandardCharsets.UTF_8));
         }
         BackupFolder backups = open(folder);
-        DurableFiles.makeFolder(backups.folder.resolve("backups"));
-        DurableFiles.makeFolder(backups.blobs());
-        DurableFiles.sync(folder);
+        DurableFolders.make(backups.folder.resolve("backups"));
+        DurableFolders.make(backups.blobs());
+        DurableFolders.syncNames(folder);
         return backups;
     }
 
@@ -135,7 +135,7 @@ public final class BackupFolder {
         for (BackupManifest old : all.subList(0, Math.max(0, all.size() - keep))) {
             Files.delete(manifest(old.number()));
         }
-        DurableFiles.sync(folder.resolve("backups"));
+        DurableFolders.syncNames(folder.resolve("backups"));
         removeUnneeded(catalogs);
     }
 

@@ -13,24 +13,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Files and folders that are whole and on stable storage, or not there. */
+/** Files that are whole and on stable storage, or not there. */
 final class DurableFiles {
     private static final String UNFINISHED = ".new";
 
     private DurableFiles() {}
 
-    /** Makes the names in a folder durable. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /** Makes what was written to a file durable. */
+    static void syncBytes(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
-        }
-    }
-
-    /** Makes a folder, readable by its owner only, and what is missing above it. */
-    static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
     }
 
@@ -61,7 +53,7 @@ final class DurableFiles {
         write(file, channel -> writeFully(channel, ByteBuffer.wrap(bytes)));
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
-            sync(folder);
+            DurableFolders.syncNames(folder);
         }
     }
 

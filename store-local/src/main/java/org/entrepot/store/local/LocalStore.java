@@ -3,7 +3,6 @@ package org.entrepot.store.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import org.entrepot.store.ObjectStore;
 import org.entrepot.store.SecretSealer;
@@ -44,10 +43,7 @@ public final class LocalStore implements AutoCloseable {
         if (durability == Durability.NONE) {
             LOG.warn("durability is off: acknowledged writes are lost when this machine loses power");
         }
-        if (!Files.isDirectory(data)) {
-            Files.createDirectories(
-                    data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        DurableFolders.make(data);
         DataFolderLock lock = DataFolderLock.take(data);
         try {
             refuseUnfinished(data);
@@ -56,6 +52,8 @@ public final class LocalStore implements AutoCloseable {
             NativeLibrary.load(data.resolve("native"));
             FileBlobStore blobs = FileBlobStore.open(data.resolve("blobs"), durability);
             RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability);
+            // Also those that an earlier process made and was killed before it could sync them.
+            DurableFolders.syncNames(data);
             CatalogObjectStore objects = new CatalogObjectStore(catalog, blobs, sealer, clock);
             return new LocalStore(
                     lock,
@@ -89,6 +87,15 @@ public final class LocalStore implements AutoCloseable {
     /** How well commits share syncs. */
     public CommitStatistics commitStatistics() {
         return catalog.statistics();
+    }
+
+    /**
+     * What the catalog's engine holds and how it keeps up.
+     *
+     * @throws IOException when it is closed, or cannot tell
+     */
+    public CatalogStatistics catalogStatistics() throws IOException {
+        return catalog.engineStatistics();
     }
 
     /** Finishes what is under way and lets go of the folder. */

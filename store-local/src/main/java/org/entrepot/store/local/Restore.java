@@ -42,34 +42,34 @@ public final class Restore {
      * @throws IOException when the folder is not empty, or a disk fails; the folder is then of no use
      */
     public List<String> run(BackupManifest backup, Path data) throws IOException {
-        DurableFiles.makeFolder(data);
+        DurableFolders.make(data);
         if (!BackupFolder.names(data).isEmpty()) {
             throw new IOException(data + " is not empty; restore into a new folder");
         }
         DurableFiles.write(data.resolve(UNFINISHED), "this restore was cut off\n".getBytes(StandardCharsets.UTF_8));
         NativeLibrary.load(data.resolve("native"));
         progress.accept(new Progress(Stage.CATALOG_FILES, 0, 0, 0));
-        DurableFiles.makeFolder(data.resolve("catalog"));
+        DurableFolders.make(data.resolve("catalog"));
         try (CatalogBackups catalogs = CatalogBackups.open(from.catalog())) {
             catalogs.restore(backup.number(), data.resolve("catalog"));
         }
-        DurableFiles.sync(data.resolve("catalog"));
+        DurableFolders.syncNames(data.resolve("catalog"));
         List<String> lost = copyBlobs(backup, data.resolve("blobs"));
         for (String name : BackupOptions.SECRETS) {
             if (backup.secrets().contains(name)) {
                 DurableFiles.write(data.resolve(name), Files.readAllBytes(from.path().resolve(name)));
             }
         }
-        DurableFiles.sync(data);
+        DurableFolders.syncNames(data);
         Files.delete(data.resolve(UNFINISHED));
-        DurableFiles.sync(data);
+        DurableFolders.syncNames(data);
         return lost;
     }
 
     private List<String> copyBlobs(BackupManifest backup, Path target) throws IOException {
         List<String> lost = new ArrayList<>();
         Set<Path> folders = new HashSet<>();
-        DurableFiles.makeFolder(target);
+        DurableFolders.make(target);
         long done = 0;
         try (FileBlobStore source = FileBlobStore.open(from.blobs(), Durability.NONE);
                 BackupFolder.BlobList list = new BackupFolder.BlobList(from.list(backup.number()))) {
@@ -78,7 +78,7 @@ public final class Restore {
                 Path file = source.file(id);
                 Path to = target.resolve(source.root().relativize(file));
                 if (folders.add(to.resolveSibling("").normalize())) {
-                    DurableFiles.makeFolder(to.resolveSibling("").normalize());
+                    DurableFolders.make(to.resolveSibling("").normalize());
                 }
                 try {
                     bytes += copy.copy(file, to);
@@ -88,9 +88,9 @@ public final class Restore {
             }
         }
         for (Path folder : folders) {
-            DurableFiles.sync(folder);
+            DurableFolders.syncNames(folder);
         }
-        DurableFiles.sync(target);
+        DurableFolders.syncNames(target);
         progress.accept(new Progress(Stage.BLOBS, done, backup.blobs(), bytes));
         return lost;
     }

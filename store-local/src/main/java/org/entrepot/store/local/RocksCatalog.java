@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.entrepot.store.spi.Catalog;
@@ -162,6 +163,26 @@ final class RocksCatalog implements Catalog {
 
     CommitStatistics statistics() {
         return committer.statistics();
+    }
+
+    CatalogStatistics engineStatistics() throws IOException {
+        use.begin();
+        try {
+            Map<String, String> stalls = db.getMapProperty("rocksdb.cf-write-stall-stats");
+            return new CatalogStatistics(
+                    db.getLongProperty("rocksdb.cur-size-all-mem-tables"),
+                    db.getLongProperty("rocksdb.block-cache-usage"),
+                    db.getLongProperty("rocksdb.total-sst-files-size"),
+                    db.getLongProperty("rocksdb.total-blob-file-size"),
+                    Long.parseLong(db.getProperty("rocksdb.num-files-at-level0")),
+                    db.getLongProperty("rocksdb.estimate-pending-compaction-bytes"),
+                    Long.parseLong(stalls.getOrDefault("total-delays", "0"))
+                            + Long.parseLong(stalls.getOrDefault("total-stops", "0")));
+        } catch (RocksDBException e) {
+            throw failed(e);
+        } finally {
+            use.end();
+        }
     }
 
     /** Waits for reads under way: a closed database must not be touched. */

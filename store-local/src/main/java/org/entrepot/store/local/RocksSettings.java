@@ -4,6 +4,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -17,6 +18,8 @@ final class RocksSettings implements AutoCloseable {
     private static final long BLOCK_CACHE_BYTES = 32L << 20;
     /** A page of a listing reads blocks one after the other; a point read reads one. */
     private static final int BLOCK_BYTES = 8 << 10;
+    /** A piece of an index or a filter. */
+    private static final int METADATA_BLOCK_BYTES = 4 << 10;
     /** About one useless look into a file in a hundred. */
     private static final double FILTER_BITS_PER_KEY = 10;
     /** Bodies from this size on are kept out of the sorted files, so that merging those does not copy them again and again. */
@@ -37,7 +40,14 @@ final class RocksSettings implements AutoCloseable {
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
                 .setFilterPolicy(filter)
+                // Indexes and filters of millions of keys are larger than the cache: they are read in pieces, as they
+                // are
+                // needed.
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
+                .setMetadataBlockSize(METADATA_BLOCK_BYTES)
                 .setCacheIndexAndFilterBlocks(true)
+                .setPinTopLevelIndexAndFilter(true)
                 .setPinL0FilterAndIndexBlocksInCache(true);
         options = new Options()
                 .setCreateIfMissing(true)

@@ -62,4 +62,15 @@ class LocalStoreTest {
         assertThatThrownBy(() -> store.objects().identities().ensureAccount("123456789012"))
                 .isInstanceOf(IOException.class);
     }
+
+    @Test
+    void it_tells_what_its_catalog_holds() throws Exception {
+        try (LocalStore store = open(Durability.NONE)) {
+            store.objects().identities().ensureAccount("123456789012");
+            CatalogStatistics statistics = store.catalogStatistics();
+            assertThat(statistics.memtableBytes()).isPositive();
+            assertThat(statistics.writeStalls()).isZero();
+            assertThat(statistics.youngFiles()).isZero();
+        }
+    }
 }

@@ -151,8 +151,8 @@ final class SourceCheck {
 
     /** Whether a blob has its file. That it can be opened says less: an engine may hold the file of a lost name. */
     private boolean isThere(SourceName name) throws IOException {
-        SourceName before = new SourceName(
-                SourceName.Kind.BLOB, name.low() == 0 ? name.high() - 1 : name.high(), name.low() - 1);
+        SourceName before =
+                new SourceName(SourceName.Kind.BLOB, name.low() == 0 ? name.high() - 1 : name.high(), name.low() - 1);
         List<BlobId> next = blobs.walk(before.blob(), 1);
         return next.equals(List.of(name.blob()));
     }

@@ -20,7 +20,7 @@ public final class BeforeStoring {
         WIDER,
         /** It is public, by the provider's rule or in fact. */
         PUBLIC,
-        /** It denies the owner's root every change of the policy. */
+        /** It denies the owner's root every change of the policy; to be asked where the way around it is given up (section 8). */
         OWNER_LOCKED_OUT
     }
 

@@ -2,9 +2,7 @@ package org.entrepot.access.policy.analysis;
 
 import java.util.List;
 import org.entrepot.access.ComparisonVerdict;
-import org.entrepot.access.policy.CompiledPolicy;
 import org.entrepot.access.policy.Policy;
-import org.entrepot.access.policy.PolicyResult;
 import org.entrepot.access.policy.Question;
 import org.entrepot.access.policy.analysis.Steps.LimitReached;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +39,10 @@ public record PolicyComparison(
         try {
             Space space = SpaceBuilder.of(people, bucket, List.of(old, now), steps);
             Layers layers = new Layers(space, steps);
-            List<Step> before = layers.of(old);
-            List<Step> after = layers.of(now);
-            onlyNew = witness(space, steps, new Side(old, before), new Side(now, after));
-            onlyOld = witness(space, steps, new Side(now, after), new Side(old, before));
+            DifferenceSearch.Side before = new DifferenceSearch.Side(old, layers.of(old));
+            DifferenceSearch.Side after = new DifferenceSearch.Side(now, layers.of(now));
+            onlyNew = witness(space, steps, before, after);
+            onlyOld = witness(space, steps, after, before);
         } catch (LimitReached limit) {
             return new PolicyComparison(ComparisonVerdict.UNKNOWN, onlyOld, onlyNew, limit.reason(), steps.taken());
         }
@@ -53,25 +51,12 @@ public record PolicyComparison(
         return new PolicyComparison(verdict, onlyOld, onlyNew, premises, steps.taken());
     }
 
-    private record Side(Policy policy, List<Step> steps) {}
-
-    /** A request that the second side allows and the first does not; null when there is none. */
-    private static @Nullable Witness witness(Space space, Steps steps, Side less, Side more) throws LimitReached {
-        Search search = new Search(Search.Goal.ONLY_NEW_ALLOWS, space, steps);
-        for (Box start : Changes.thatCanAdd(less.steps(), more.steps())) {
-            Found found = search.find(start, less.steps(), more.steps());
-            if (found != null) {
-                Question question = space.question(found);
-                if (!allows(more.policy(), question) || allows(less.policy(), question)) {
-                    throw new LimitReached("a witness was not confirmed by the evaluator: " + question);
-                }
-                return Witness.of(question, List.of(less.policy(), more.policy()));
-            }
-        }
-        return null;
-    }
-
-    private static boolean allows(Policy policy, Question question) {
-        return CompiledPolicy.of(policy).evaluate(question) instanceof PolicyResult.Allow;
+    private static @Nullable Witness witness(
+            Space space, Steps steps, DifferenceSearch.Side less, DifferenceSearch.Side more) throws LimitReached {
+        Question found = new DifferenceSearch(space, steps, less, more).find();
+        return found == null
+                ? null
+                : Witness.of(
+                        found, List.of(less.policy().policy(), more.policy().policy()));
     }
 }

@@ -14,8 +14,10 @@ import org.entrepot.access.cors.cases.CorsCase;
 import org.entrepot.access.cors.cases.CorsCaseFile;
 import org.entrepot.access.cors.cases.CorsCaseKind;
 import org.entrepot.access.cors.cases.CorsComparison;
+import org.entrepot.access.cors.notation.CorsNotation;
 import org.entrepot.access.lint.Finding;
 import org.entrepot.access.lint.LintReport;
+import org.entrepot.access.lint.SarifSchema;
 import org.entrepot.access.lint.Severity;
 import org.entrepot.access.text.Position;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,6 +43,17 @@ class CorsLintTest {
     void no_code_is_reported_for_what_is_near_it(CorsLintCode code) {
         Example example = example(code);
         assertThat(CorsLint.check(example.dialect(), example.fine()).codes()).doesNotContain(code.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_code_is_logged_by_the_published_schema(CorsLintCode code) {
+        Example example = example(code);
+        String text =
+                CorsNotation.of(example.dialect()).write(example.doubtful()).text();
+        SarifSchema.holdsFor(
+                CorsLint.check(example.dialect(), text.getBytes(StandardCharsets.UTF_8)), text, CorsLintCode.values());
+        SarifSchema.holdsFor(CorsLint.check(example.dialect(), example.doubtful()), text, CorsLintCode.values());
     }
 
     private static Example example(CorsLintCode code) {

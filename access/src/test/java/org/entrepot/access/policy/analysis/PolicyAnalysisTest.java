@@ -150,6 +150,24 @@ class PolicyAnalysisTest {
     }
 
     @Test
+    void two_hundred_denies_with_stars_inside_that_both_policies_share_are_compared_in_few_steps() {
+        List<String> old = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            old.add(statement(DENY, "GetObject", "/*a" + i + "*/b" + i + "*"));
+        }
+        List<String> now = new ArrayList<>(old);
+        now.add(statement(ALLOW, "GetObject", "/*"));
+        old.add(statement(ALLOW, "GetObject", "/*x*/y*"));
+        PolicyComparison wider = compare(s3(old), s3(now));
+        assertThat(wider.verdict()).as(wider.reason()).isEqualTo(ComparisonVerdict.WIDER);
+        assertThat(wider.steps()).isLessThan(Steps.STEPS_MAX / 10);
+        now.add(statement(DENY, "GetObject", "/*a7*b*"));
+        PolicyComparison different = compare(s3(old), s3(now));
+        assertThat(different.verdict()).as(different.reason()).isEqualTo(ComparisonVerdict.DIFFERENT);
+        assertThat(different.steps()).isLessThan(Steps.STEPS_MAX / 10);
+    }
+
+    @Test
     void past_the_step_limit_the_verdict_is_unknown_with_the_reason() {
         Policy old = s3(statement(ALLOW, "GetObject", "/a/*"));
         Policy now = s3(statement(ALLOW, "GetObject", "/b/*"));

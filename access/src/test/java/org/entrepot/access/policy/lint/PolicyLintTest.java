@@ -11,6 +11,7 @@ import org.entrepot.access.lint.Finding;
 import org.entrepot.access.lint.LintCode;
 import org.entrepot.access.lint.LintReport;
 import org.entrepot.access.lint.Patch;
+import org.entrepot.access.lint.SarifSchema;
 import org.entrepot.access.policy.RandomPolicies;
 import org.entrepot.access.text.Position;
 import org.entrepot.test.Property;
@@ -38,6 +39,16 @@ class PolicyLintTest {
         Example example = example(code);
         assertThat(check(example.dialect(), example.fine()).codes())
                 .doesNotContain(code.code(), DocumentCode.REFUSED.code());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_code_is_logged_by_the_published_schema(PolicyLintCode code) {
+        Example example = example(code);
+        SarifSchema.holdsFor(
+                check(example.dialect(), example.doubtful()),
+                doubleQuoted(example.doubtful()),
+                PolicyLintCode.values());
     }
 
     private static Example example(PolicyLintCode code) {

@@ -64,6 +64,7 @@ public final class Decisions {
                                 footprint.microsToCompile()))
                         .collect(Collectors.joining("; "))
                 + ".");
+        System.out.println("\n" + Proof.table());
     }
 
     private record Column(String method, String title) {}

@@ -33,20 +33,21 @@ final class OwnSide {
     static Policy policy(int statements) {
         List<Rule> rules = new ArrayList<>();
         for (int i = 0; i < statements; i++) {
-            String text = "{\"Version\": \"2012-10-17\", \"Statement\": "
-                    + Statement.at(i).s3(BUCKET, ACCOUNT.number()) + "}";
-            PolicyReading reading = PolicyNotation.of(Dialect.S3)
-                    .read(text.getBytes(StandardCharsets.UTF_8), new PolicyScope(BUCKET, ACCOUNT, false));
-            switch (reading) {
-                case PolicyReading.Stored(Policy read, var warnings) -> {
-                    for (Rule rule : read.rules()) {
-                        rules.add(at(i, rule));
-                    }
-                }
-                case PolicyReading.Refused(var problem) -> throw new IllegalStateException(problem.message());
-            }
+            rules.addAll(read(i, Statement.at(i).s3(BUCKET, ACCOUNT.number())));
         }
         return new Policy(Dialect.S3, rules);
+    }
+
+    /** The rules of one statement in the language of S3, which stands at an index. */
+    static List<Rule> read(int index, String statement) {
+        String text = "{\"Version\": \"2012-10-17\", \"Statement\": " + statement + "}";
+        PolicyReading reading = PolicyNotation.of(Dialect.S3)
+                .read(text.getBytes(StandardCharsets.UTF_8), new PolicyScope(BUCKET, ACCOUNT, false));
+        return switch (reading) {
+            case PolicyReading.Stored(Policy policy, var warnings) ->
+                policy.rules().stream().map(rule -> at(index, rule)).toList();
+            case PolicyReading.Refused(var problem) -> throw new IllegalStateException(problem.message());
+        };
     }
 
     private static Rule at(int index, Rule rule) {

@@ -15,13 +15,22 @@ final class BruteForce {
             boolean canBeFirst = left.stream().noneMatch(other -> other.returnedNanos() < first.calledNanos());
             List<Operation> others = new ArrayList<>(left);
             others.remove(first);
-            for (int alternative = 0; canBeFirst && alternative < first.alternatives(); alternative++) {
-                int[] after = first.after(content, alternative);
-                if (after != null && isLinearizable(after, others)) {
-                    return true;
-                }
+            if (canBeFirst
+                    && (!first.answered() && isLinearizable(content, others)
+                            || isAllowed(content, first) && isLinearizable(after(content, first), others))) {
+                return true;
             }
         }
         return false;
+    }
+
+    private static boolean isAllowed(int[] content, Operation operation) {
+        return operation.effects().stream().allMatch(effect -> effect.seen().allow(content[effect.key()]));
+    }
+
+    private static int[] after(int[] content, Operation operation) {
+        int[] changed = content.clone();
+        operation.effects().forEach(effect -> changed[effect.key()] = effect.after(content[effect.key()]));
+        return changed;
     }
 }

@@ -8,27 +8,29 @@ import org.entrepot.access.Dialect;
 /** Draws what a client asks next. What is expected in conditions is what was seen of the key last, so that they often hold. */
 final class Choices {
     private final int keys;
-    private final boolean withListings;
     private final Bodies bodies;
     private final AtomicIntegerArray lastSeen;
 
     /**
      * Choices among some keys.
      *
-     * @param withListings whether listings are asked for
      * @param lastSeen the value of each key that a client saw or wrote last
      */
-    Choices(int keys, boolean withListings, Bodies bodies, AtomicIntegerArray lastSeen) {
+    Choices(int keys, Bodies bodies, AtomicIntegerArray lastSeen) {
         this.keys = keys;
-        this.withListings = withListings;
         this.bodies = bodies;
         this.lastSeen = lastSeen;
     }
 
-    Question next(Dialect dialect, SplittableRandom random) {
+    /**
+     * What to ask.
+     *
+     * @param mayList whether it can be a listing
+     */
+    Question next(Dialect dialect, boolean mayList, SplittableRandom random) {
         int key = random.nextInt(keys);
         int known = Math.max(1, lastSeen.get(key));
-        if (withListings && random.nextInt(6) == 0) {
+        if (mayList) {
             return new Question.ListKeys(1 + random.nextInt(keys + 1));
         }
         // The same for every dialect, as often as weighed; one that has no such call does the next best.

@@ -19,26 +19,8 @@ record History(int[] content, List<Operation> operations) {
                 .toList();
     }
 
-    /**
-     * Judges each key by itself, which is quick (linearizability is local: Herlihy and Wing, 1990), and then what is about several
-     * keys at once, such as a listing, together with everything.
-     */
     Linearization.Verdict judge() {
-        for (int key = 0; key < content.length; key++) {
-            Linearization.Verdict verdict = about(key).judgeWhole();
-            if (verdict != Linearization.Verdict.LINEARIZABLE) {
-                return verdict;
-            }
-        }
-        return isAboutSeveralKeys() ? judgeWhole() : Linearization.Verdict.LINEARIZABLE;
-    }
-
-    private Linearization.Verdict judgeWhole() {
         return Linearization.of(content, operations);
-    }
-
-    private boolean isAboutSeveralKeys() {
-        return operations.stream().anyMatch(operation -> operation.effects().size() > 1);
     }
 
     boolean isWrong() {

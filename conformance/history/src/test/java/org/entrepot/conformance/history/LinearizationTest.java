@@ -94,12 +94,15 @@ class LinearizationTest {
         for (int i = 0; i < count; i++) {
             int called = random.nextInt(20);
             List<Effect> effects = new ArrayList<>();
-            effects.add(effect(random, random.nextInt(2)));
-            if (random.nextInt(4) == 0) {
-                effects.add(effect(random, 1 - effects.getFirst().key()));
+            if (random.nextInt(3) == 0) {
+                effects.add(Effect.read(0, Values.only(random.nextInt(3))));
+                effects.add(Effect.read(1, Values.only(random.nextInt(3))));
+            } else {
+                effects.add(effect(random, random.nextInt(2)));
             }
-            drawn.add(new Operation(
-                    i, "number " + i, called, called + random.nextInt(12), effects, random.nextInt(5) > 0));
+            // A listing without an answer says nothing, and nobody writes it down.
+            boolean answered = effects.size() > 1 || random.nextInt(5) > 0;
+            drawn.add(new Operation(i, "number " + i, called, called + random.nextInt(12), effects, answered));
         }
         return new History(new int[2], drawn);
     }

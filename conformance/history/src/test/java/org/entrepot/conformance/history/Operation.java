@@ -23,33 +23,11 @@ record Operation(
         return effects.stream().anyMatch(Effect::isWrite);
     }
 
-    /** How many different things may have happened. */
-    int alternatives() {
-        return answered ? 1 : 2;
+    boolean isAboutOneKey() {
+        return effects.size() == 1;
     }
 
-    /**
-     * The content afterwards.
-     *
-     * @param content the value of each key
-     * @param alternative 0: it took effect; 1: it did not
-     * @return null when that cannot have happened to this content
-     */
-    int @Nullable [] after(int[] content, int alternative) {
-        if (alternative > 0) {
-            return content;
-        }
-        int[] changed = content.clone();
-        for (Effect effect : effects) {
-            if (!effect.seen().allow(content[effect.key()])) {
-                return null;
-            }
-            changed[effect.key()] = effect.after(content[effect.key()]);
-        }
-        return changed;
-    }
-
-    /** The same about one key only; null when it has nothing to do with it. */
+    /** The same as far as it is about one key; null when it has nothing to do with it. */
     @Nullable
     Operation about(int key) {
         List<Effect> some =

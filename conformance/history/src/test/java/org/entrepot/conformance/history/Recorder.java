@@ -17,6 +17,11 @@ final class Recorder {
     /** Each in any dialect from one request to the next. */
     private static final int CLIENTS = 10;
 
+    /** Who lists, now and then: each of several at once doubles what the search has to look at, and more. */
+    private static final int LISTERS = 2;
+
+    private static final int LISTING_ONE_IN = 3;
+
     /** Who reads every key when all others are quiet. */
     private static final int AUDITOR = CLIENTS;
 
@@ -34,10 +39,9 @@ final class Recorder {
      * What clients do until they have had enough or the server is gone.
      *
      * @param requests how many at the most
-     * @param withListings whether they list too
      * @param killAfter the server is killed when so many were sent; 0 for never
      */
-    record Plan(int requests, boolean withListings, int killAfter) {}
+    record Plan(int requests, int killAfter) {}
 
     /** One request, its answer yet to come. */
     private record Asked(int client, String text, long calledNanos, List<Effect> effects) {
@@ -64,7 +68,7 @@ final class Recorder {
         Crowd(Wire wire, Plan plan) {
             this.wire = wire;
             this.plan = plan;
-            choices = new Choices(keys, plan.withListings(), bodies, lastSeen);
+            choices = new Choices(keys, bodies, lastSeen);
         }
 
         private void work(int client, SplittableRandom random) {
@@ -87,7 +91,8 @@ final class Recorder {
         /** False when there was no answer, and so will be none to the next. */
         private boolean ask(int client, SplittableRandom random) {
             Dialect dialect = Dialect.values()[random.nextInt(Dialect.values().length)];
-            Question question = choices.next(dialect, random);
+            boolean mayList = client < LISTERS && random.nextInt(LISTING_ONE_IN) == 0;
+            Question question = choices.next(dialect, mayList, random);
             Asked asked = new Asked(
                     client, dialect.label() + " " + question.text(), System.nanoTime(), question.done(dialect));
             try {

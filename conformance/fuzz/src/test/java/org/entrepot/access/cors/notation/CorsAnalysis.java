@@ -115,7 +115,9 @@ final class CorsAnalysis {
         return configuration.rules().stream()
                 .mapToInt(rule -> rule.origins().size()
                         + (rule.headers() == null ? 0 : rule.headers().size())
-                        + (rule.exposeHeaders() == null ? 0 : rule.exposeHeaders().size()))
+                        + (rule.exposeHeaders() == null
+                                ? 0
+                                : rule.exposeHeaders().size()))
                 .sum();
     }
 }

@@ -103,10 +103,9 @@ final class PolicyAnalysis {
     }
 
     private static PolicyComparison compare(Policy old, Policy now) {
-        People people = new People(
-                old.dialect(), PolicyProperties.SCOPE.owner(), PolicyProperties.SCOPE.directory(), false);
-        PolicyComparison found =
-                PolicyComparison.compare(old, now, PolicyProperties.SCOPE.bucket(), people, STEPS_MAX);
+        People people =
+                new People(old.dialect(), PolicyProperties.SCOPE.owner(), PolicyProperties.SCOPE.directory(), false);
+        PolicyComparison found = PolicyComparison.compare(old, now, PolicyProperties.SCOPE.bucket(), people, STEPS_MAX);
         String reason = found.reason();
         if (reason != null && reason.contains("not confirmed")) {
             throw new AssertionError(old + " and " + now + ": " + reason);
