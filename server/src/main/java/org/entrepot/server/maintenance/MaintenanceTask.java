@@ -74,10 +74,10 @@ public sealed interface MaintenanceTask {
 
     /** What went wrong, for a person: the file system's own messages are the names of files only. */
     static String words(Exception failure) {
-        if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() instanceof IOException cause) {
-            return words(cause);
-        }
-        return failure instanceof FileSystemException ? failure.toString() : String.valueOf(failure.getMessage());
+        Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+        return cause instanceof FileSystemException || cause == null
+                ? String.valueOf(cause)
+                : String.valueOf(cause.getMessage());
     }
 
     /** Writes findings down, and repairs them where that is wanted. */
