@@ -111,7 +111,10 @@ record PowerCut(SplittableRandom random, Bytes bytes, Names names) {
         }
         int synced = file.synced.size();
         if (bytes.size() > synced && random.nextBoolean()) {
-            bytes.resize(random.nextInt(synced, bytes.size() + 1));
+            int size = random.nextInt(synced, bytes.size() + 1);
+            // Files mostly grow by sectors.
+            int whole = (size + sectorBytes - 1) / sectorBytes * sectorBytes;
+            bytes.resize(random.nextBoolean() ? size : Math.min(whole, bytes.size()));
         }
         return bytes;
     }

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.entrepot.conformance.durability.AcknowledgedWrites.Write;
 
@@ -43,18 +45,40 @@ final class PowerCuts {
         return losses;
     }
 
-    /** Half of them anywhere, half right behind an answer, when what it promised has to be kept. */
+    /**
+     * Some anywhere; some right behind an answer, when what it promised has to be kept; some right before a sync is over, when the
+     * most may still be lost, of each kind of file as often.
+     */
     private List<Integer> moments(int states) {
-        List<Integer> answers = List.copyOf(run.recording().answers().values());
+        Recording recording = run.recording();
+        List<Integer> answers = List.copyOf(recording.answers().values());
+        List<List<Integer>> syncs = List.copyOf(syncsByKind().values());
         List<Integer> moments = new ArrayList<>();
         for (int i = 0; i < states; i++) {
             moments.add(
-                    i % 2 == 0
-                            ? random.nextInt(run.recording().end() + 1)
-                            : answers.get(random.nextInt(answers.size())) + 1);
+                    switch (i % 3) {
+                        case 0 -> random.nextInt(recording.end() + 1);
+                        case 1 -> oneOf(answers) + 1;
+                        default -> oneOf(oneOf(syncs));
+                    });
         }
         moments.sort(null);
         return moments;
+    }
+
+    private <T> T oneOf(List<T> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    private Map<String, List<Integer>> syncsByKind() {
+        Map<String, List<Integer>> syncs = new TreeMap<>();
+        for (Recording.Call call : run.recording().calls()) {
+            if (call.operation() instanceof FileOperation.Sync(Path what) && call.ended() != Recording.NEVER) {
+                String kind = what.getFileName().toString().replaceAll("[0-9a-f]{32}|[0-9]+", "#");
+                syncs.computeIfAbsent(kind, first -> new ArrayList<>()).add(call.ended());
+            }
+        }
+        return syncs;
     }
 
     private void tryState(DiskImage disk, int moment, long seed) throws IOException {
