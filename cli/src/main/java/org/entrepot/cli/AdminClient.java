@@ -47,12 +47,13 @@ final class AdminClient {
      * @throws CommandFailure when the server cannot be reached or refuses
      */
     String send(String method, String target, String body) throws CommandFailure {
-        return exchange(request(method, target, body), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), answer -> {
-            if (answer.statusCode() != 200) {
-                throw refused(answer.statusCode(), answer.body());
-            }
-            return answer.body();
-        });
+        return exchange(
+                request(method, target, body), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), answer -> {
+                    if (answer.statusCode() != 200) {
+                        throw refused(answer.statusCode(), answer.body());
+                    }
+                    return answer.body();
+                });
     }
 
     /**

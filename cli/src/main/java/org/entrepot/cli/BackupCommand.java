@@ -19,13 +19,11 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot backup}. */
 @Command(
         name = "backup",
-        description = "Takes a backup of one moment into a folder of backups; bodies that are there already are not copied"
-                + " again. A running server does it while it serves, on its own machine.",
+        description =
+                "Takes a backup of one moment into a folder of backups; bodies that are there already are not copied"
+                        + " again. A running server does it while it serves, on its own machine.",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {
-            "0:the backup is whole",
-            "1:there is none, or bodies were unreadable and are not in it"
-        },
+        exitCodeList = {"0:the backup is whole", "1:there is none, or bodies were unreadable and are not in it"},
         mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer>, MaintenanceSite.Work {
     @Spec
@@ -33,7 +31,8 @@ final class BackupCommand implements Callable<Integer>, MaintenanceSite.Work {
 
     @Parameters(
             paramLabel = "FOLDER",
-            description = "Where backups are kept: missing, empty, or with backups in it. A folder of the server's machine.")
+            description =
+                    "Where backups are kept: missing, empty, or with backups in it. A folder of the server's machine.")
     private Path folder = Path.of("");
 
     @Option(
@@ -99,14 +98,15 @@ final class BackupCommand implements Callable<Integer>, MaintenanceSite.Work {
         JsonValue.Obj backup = report.result();
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
-            out.println("backup " + AdminClient.text(backup, "number") + " of " + AdminClient.text(backup, "taken") + ": "
-                    + BackupText.content(backup));
+            out.println("backup " + AdminClient.text(backup, "number") + " of " + AdminClient.text(backup, "taken")
+                    + ": " + BackupText.content(backup));
             out.flush();
         }
         long unreadable = BackupText.unreadable(backup);
         if (unreadable > 0) {
-            throw new CommandFailure(unreadable + " bodies could not be read and are not in the backup; `entrepot verify`"
-                    + " tells whose they are");
+            throw new CommandFailure(
+                    unreadable + " bodies could not be read and are not in the backup; `entrepot verify`"
+                            + " tells whose they are");
         }
         return 0;
     }

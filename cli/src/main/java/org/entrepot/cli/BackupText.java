@@ -17,10 +17,13 @@ final class BackupText {
     private static boolean isWithSecrets(JsonValue.Obj backup) {
         return backup.get("secrets").orElse(null) instanceof JsonValue.Arr secrets
                 && secrets.items().stream()
-                        .anyMatch(item -> item instanceof JsonValue.Text text && text.value().equals("master-key"));
+                        .anyMatch(item -> item instanceof JsonValue.Text text
+                                && text.value().equals("master-key"));
     }
 
     static long unreadable(JsonValue.Obj backup) {
-        return backup.get("unreadable").orElse(null) instanceof JsonValue.Arr blobs ? blobs.items().size() : 0;
+        return backup.get("unreadable").orElse(null) instanceof JsonValue.Arr blobs
+                ? blobs.items().size()
+                : 0;
     }
 }

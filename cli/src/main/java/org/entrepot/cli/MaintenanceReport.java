@@ -1,8 +1,10 @@
 package org.entrepot.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.entrepot.access.text.JsonValue;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,13 @@ final class MaintenanceReport implements Consumer<String> {
     private @Nullable String error;
 
     MaintenanceReport(CommandSpec spec, boolean json) {
-        this(spec.commandLine().getOut(), spec.commandLine().getErr(), json, System.console() != null);
+        this(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                json,
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent());
     }
 
     MaintenanceReport(PrintWriter out, PrintWriter err, boolean json, boolean showBar) {

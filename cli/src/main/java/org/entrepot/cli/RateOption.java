@@ -9,8 +9,9 @@ final class RateOption {
     @Option(
             names = "--rate",
             paramLabel = "MIB",
-            description = "How many MiB of bodies to read or copy a second at the most; 0 for no limit. Default: 100 by a"
-                    + " server, which has others to serve; no limit in a folder that no server has.")
+            description =
+                    "How many MiB of bodies to read or copy a second at the most; 0 for no limit. Default: 100 by a"
+                            + " server, which has others to serve; no limit in a folder that no server has.")
     private @Nullable Integer mebibytes;
 
     /** As picocli makes it. */

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot restore}. */
 @Command(
         name = "restore",
-        description = "Makes a new data folder of a backup, comparing every body with its checksum, or lists the backups of"
-                + " a folder. Needs no server.",
+        description =
+                "Makes a new data folder of a backup, comparing every body with its checksum, or lists the backups of"
+                        + " a folder. Needs no server.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:all of the backup is restored",
@@ -41,10 +42,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Option(names = "--backup", paramLabel = "N", description = "The number of a backup. Default: the newest.")
     private @Nullable Integer number;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The new data folder: missing or empty. Default: data")
+    @Option(names = "--data", paramLabel = "DIR", description = "The new data folder: missing or empty. Default: data")
     private Path data = Path.of("data");
 
     @Option(names = "--json", description = "Print one JSON object per backup.")
@@ -76,7 +74,9 @@ final class RestoreCommand implements Callable<Integer> {
         } else {
             out.println(backup.number() + "\t" + backup.taken() + "\t" + backup.blobs() + " blobs\t"
                     + MaintenanceReport.size(backup.bytes()) + "\t"
-                    + (backup.unreadable().isEmpty() ? "whole" : backup.unreadable().size() + " bodies missing"));
+                    + (backup.unreadable().isEmpty()
+                            ? "whole"
+                            : backup.unreadable().size() + " bodies missing"));
         }
         out.flush();
     }
@@ -103,8 +103,9 @@ final class RestoreCommand implements Callable<Integer> {
             out.flush();
         }
         if (!lost.isEmpty()) {
-            throw new CommandFailure(lost.size() + " bodies of the backup are damaged and were left out; `entrepot verify"
-                    + " --data " + data + "` tells whose they are");
+            throw new CommandFailure(
+                    lost.size() + " bodies of the backup are damaged and were left out; `entrepot verify" + " --data "
+                            + data + "` tells whose they are");
         }
         return 0;
     }

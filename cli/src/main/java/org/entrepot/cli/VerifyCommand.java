@@ -111,7 +111,8 @@ final class VerifyCommand implements Callable<Integer>, MaintenanceSite.Work {
         if (!json) {
             PrintWriter out = spec.commandLine().getOut();
             if (AdminClient.text(summary, "usesKnown").equals("false")) {
-                out.println("damaged records keep from telling what uses what: leftovers and use counts were not checked");
+                out.println(
+                        "damaged records keep from telling what uses what: leftovers and use counts were not checked");
             }
             out.println(AdminClient.text(summary, "records") + " records, " + AdminClient.text(summary, "objects")
                     + " objects, " + AdminClient.text(summary, "blobs") + " blobs, "

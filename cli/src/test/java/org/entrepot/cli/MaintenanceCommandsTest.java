@@ -55,7 +55,8 @@ class MaintenanceCommandsTest {
             CommandRun backup = run(site, "backup", path("backups"), "--rate", "0");
             assertThat(backup.code()).as(backup.err()).isZero();
             assertThat(backup.out()).startsWith("backup 1 of ").contains("with the master key");
-            assertThat(run(site, "backup", path("backups"), "--keep", "1", "--json").out())
+            assertThat(run(site, "backup", path("backups"), "--keep", "1", "--json")
+                            .out())
                     .startsWith("{\"type\":\"backup\",\"number\":2,");
         }
         CommandRun offline = CommandRun.of("backup", path("backups"), "--data", data.toString());
@@ -69,7 +70,8 @@ class MaintenanceCommandsTest {
                 .startsWith("{\"type\":\"summary\"")
                 .contains("\"findings\":0");
         try (EntrepotServer server = start(folder.resolve("again"))) {
-            CommandRun users = run(new String[] {"--endpoint", endpoint(server), "--data", path("again")}, "user", "list");
+            CommandRun users =
+                    run(new String[] {"--endpoint", endpoint(server), "--data", path("again")}, "user", "list");
             assertThat(users.out()).contains("alice");
         }
     }
@@ -89,7 +91,9 @@ class MaintenanceCommandsTest {
 
         CommandRun found = CommandRun.of("verify", "--data", data.toString(), "--records-only");
         assertThat(found.code()).isEqualTo(1);
-        assertThat(found.out()).contains("repairable  blob-orphaned: blob " + blob).contains("1 found, 0 repaired");
+        assertThat(found.out())
+                .contains("repairable  blob-orphaned: blob " + blob)
+                .contains("1 found, 0 repaired");
         assertThat(found.err()).isEmpty();
 
         CommandRun repaired = CommandRun.of("verify", "--data", data.toString(), "--repair");

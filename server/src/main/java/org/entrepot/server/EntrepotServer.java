@@ -99,7 +99,13 @@ public final class EntrepotServer implements AutoCloseable {
             requests.record(entry);
         };
         AdminApi api = new AdminApi(
-                store.objects(), documents, refusals, preflights, maintenance, root.account().number(), clock);
+                store.objects(),
+                documents,
+                refusals,
+                preflights,
+                maintenance,
+                root.account().number(),
+                clock);
         Gateway gateway = new Gateway(
                 settings,
                 store.objects(),

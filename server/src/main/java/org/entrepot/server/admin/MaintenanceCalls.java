@@ -78,8 +78,8 @@ final class MaintenanceCalls {
 
     private static MaintenanceTask backUp(JsonValue.Obj body) throws ApiException {
         checkMembers(body, Set.of(FOLDER, KEEP, SECRETS, RATE));
-        String text = ApiRequest.text(body, FOLDER)
-                .orElseThrow(() -> ApiException.invalid("the member `folder` is missing"));
+        String text =
+                ApiRequest.text(body, FOLDER).orElseThrow(() -> ApiException.invalid("the member `folder` is missing"));
         Path folder;
         try {
             folder = Path.of(text);
@@ -108,7 +108,8 @@ final class MaintenanceCalls {
             case null -> otherwise;
             case JsonValue.Bool bool -> bool.value();
             case JsonValue other ->
-                throw ApiException.invalid("the member `" + name + "` is a " + other.kind() + ", but must be a boolean");
+                throw ApiException.invalid(
+                        "the member `" + name + "` is a " + other.kind() + ", but must be a boolean");
         };
     }
 

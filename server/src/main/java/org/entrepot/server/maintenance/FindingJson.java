@@ -22,8 +22,7 @@ final class FindingJson {
                 json.member("bucket", object.bucket())
                         .member("key", object.key().value())
                         .member("revision", object.revision());
-            case Owner.OfPart part ->
-                json.member("upload", part.uploadId()).member("part", part.number());
+            case Owner.OfPart part -> json.member("upload", part.uploadId()).member("part", part.number());
             case null -> {
                 // Records that nobody outside of the store has a name for.
             }

@@ -92,8 +92,7 @@ final class Backup {
                 }
                 DurableFolders.syncNames(target.blobs());
                 Files.move(list, target.list(number));
-                return new BackupManifest(
-                        number, taken, count, bytes, newCount, newBytes, secrets, unreadable);
+                return new BackupManifest(number, taken, count, bytes, newCount, newBytes, secrets, unreadable);
             }
         } finally {
             DurableFiles.removeAll(checkpoint);

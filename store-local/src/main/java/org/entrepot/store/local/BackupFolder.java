@@ -151,7 +151,8 @@ public final class BackupFolder {
         catalogs.removeLeftovers();
         for (String name : names(folder.resolve("backups"))) {
             String number = name.replaceAll("\\..*", "");
-            if (!name.endsWith(MANIFEST_END) && !(number.matches("[0-9]{1,9}") && kept.contains(Integer.valueOf(number)))) {
+            if (!name.endsWith(MANIFEST_END)
+                    && !(number.matches("[0-9]{1,9}") && kept.contains(Integer.valueOf(number)))) {
                 Files.delete(folder.resolve("backups").resolve(name));
             }
         }

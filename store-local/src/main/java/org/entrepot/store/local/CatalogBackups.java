@@ -42,7 +42,10 @@ final class CatalogBackups implements AutoCloseable {
 
     /** The numbers of the backups, the oldest first. */
     List<Integer> numbers() {
-        return engine.getBackupInfo().stream().map(BackupInfo::backupId).sorted().toList();
+        return engine.getBackupInfo().stream()
+                .map(BackupInfo::backupId)
+                .sorted()
+                .toList();
     }
 
     /** Adds a backup of a catalog and gives its number, greater than all that are there. */

@@ -76,8 +76,7 @@ final class DurableFiles {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException e)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException e) throws IOException {
                 if (e != null) {
                     throw e;
                 }

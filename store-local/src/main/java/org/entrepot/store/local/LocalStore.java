@@ -23,8 +23,7 @@ public final class LocalStore implements AutoCloseable {
     private final Maintenance maintenance;
     private final Sweeper sweeper;
 
-    private LocalStore(
-            DataFolderLock lock, RocksCatalog catalog, CatalogObjectStore objects, Maintenance maintenance) {
+    private LocalStore(DataFolderLock lock, RocksCatalog catalog, CatalogObjectStore objects, Maintenance maintenance) {
         this.lock = lock;
         this.catalog = catalog;
         this.objects = objects;
@@ -56,10 +55,7 @@ public final class LocalStore implements AutoCloseable {
             DurableFolders.syncNames(data);
             CatalogObjectStore objects = new CatalogObjectStore(catalog, blobs, sealer, clock);
             return new LocalStore(
-                    lock,
-                    catalog,
-                    objects,
-                    new Maintenance(data, catalog, blobs, objects::keepBlobs, clock));
+                    lock, catalog, objects, new Maintenance(data, catalog, blobs, objects::keepBlobs, clock));
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;

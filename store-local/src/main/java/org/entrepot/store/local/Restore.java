@@ -57,7 +57,8 @@ public final class Restore {
         List<String> lost = copyBlobs(backup, data.resolve("blobs"));
         for (String name : BackupOptions.SECRETS) {
             if (backup.secrets().contains(name)) {
-                DurableFiles.write(data.resolve(name), Files.readAllBytes(from.path().resolve(name)));
+                DurableFiles.write(
+                        data.resolve(name), Files.readAllBytes(from.path().resolve(name)));
             }
         }
         DurableFolders.syncNames(data);

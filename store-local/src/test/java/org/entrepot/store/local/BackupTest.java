@@ -87,8 +87,7 @@ class BackupTest {
     }
 
     private static NewObject newObject(String key) {
-        return new NewObject(
-                new ObjectKey(key), Map.of(), Map.of(), null, ACCOUNT, Dialect.S3, Set.of(DigestKind.MD5));
+        return new NewObject(new ObjectKey(key), Map.of(), Map.of(), null, ACCOUNT, Dialect.S3, Set.of(DigestKind.MD5));
     }
 
     private static byte[] bytes(int size, int seed) {
@@ -99,11 +98,7 @@ class BackupTest {
 
     private StoredObject put(String key, int size, int seed) throws Exception {
         return store.put(
-                bucket,
-                newObject(key),
-                BytesBody.of(bytes(size, seed)),
-                new WriteCondition.Always(),
-                Long.MAX_VALUE);
+                bucket, newObject(key), BytesBody.of(bytes(size, seed)), new WriteCondition.Always(), Long.MAX_VALUE);
     }
 
     private void delete(String key) throws Exception {
@@ -140,9 +135,9 @@ class BackupTest {
     }
 
     private static byte[] read(ObjectStore from, String key) throws IOException {
-        Bucket there = Objects.requireNonNull(from.lookUp(
-                        null, new BucketAddress.ByName(new BucketName("bucket")), null)
-                .bucket());
+        Bucket there =
+                Objects.requireNonNull(from.lookUp(null, new BucketAddress.ByName(new BucketName("bucket")), null)
+                        .bucket());
         StoredObject object = Objects.requireNonNull(from.find(there, new ObjectKey(key)), key);
         try (ObjectContent content = from.open(object, 0, object.size())) {
             return Contents.of(content);

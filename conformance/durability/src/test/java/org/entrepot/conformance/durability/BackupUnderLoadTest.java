@@ -45,6 +45,7 @@ class BackupUnderLoadTest {
 
     /** One for each acknowledged write that the test has not yet waited for. */
     private final Semaphore acknowledged = new Semaphore(0);
+
     private final AtomicBoolean writing = new AtomicBoolean(true);
     private long total;
 
@@ -90,10 +91,13 @@ class BackupUnderLoadTest {
         try (StartedServer server = StartedServer.start(folder.resolve("data"))) {
             S3Client client = new S3Client(server);
             assertThat(client.send("PUT", "/load").statusCode()).isEqualTo(200);
-            assertThat(client.send("PUT", "/load?cors=", text(CORS)).statusCode()).isEqualTo(200);
-            assertThat(client.send("PUT", "/load?policy=", text(POLICY)).statusCode()).isIn(200, 204);
+            assertThat(client.send("PUT", "/load?cors=", text(CORS)).statusCode())
+                    .isEqualTo(200);
+            assertThat(client.send("PUT", "/load?policy=", text(POLICY)).statusCode())
+                    .isIn(200, 204);
             for (int i = 0; i < KEPT; i++) {
-                assertThat(client.send("PUT", "/load/public/kept" + i, new byte[KEPT_BYTES]).statusCode())
+                assertThat(client.send("PUT", "/load/public/kept" + i, new byte[KEPT_BYTES])
+                                .statusCode())
                         .isEqualTo(200);
             }
             List<Thread> writers = startWriters(client, keys);
@@ -112,11 +116,19 @@ class BackupUnderLoadTest {
             }
         }
         assertThat(taken.getFirst().get("newBlobs")).isEqualTo(taken.getFirst().get("blobs"));
-        assertThat(taken.getLast().get("newBlobs")).isBetween(1L, taken.getLast().get("blobs") - KEPT);
+        assertThat(taken.getLast().get("newBlobs"))
+                .isBetween(1L, taken.getLast().get("blobs") - KEPT);
         for (int backup = 0; backup < 2; backup++) {
             Path data = folder.resolve("restored" + backup);
-            entrepot("restore", backups, "--backup", taken.get(backup).get("number").toString(), "--data", data.toString());
-            assertThat(entrepot("verify", "--deep", "--json", "--data", data.toString())).contains("\"findings\":0");
+            entrepot(
+                    "restore",
+                    backups,
+                    "--backup",
+                    taken.get(backup).get("number").toString(),
+                    "--data",
+                    data.toString());
+            assertThat(entrepot("verify", "--deep", "--json", "--data", data.toString()))
+                    .contains("\"findings\":0");
             try (StartedServer server = StartedServer.start(data)) {
                 check(new S3Client(server), keys, before.get(backup));
             }
