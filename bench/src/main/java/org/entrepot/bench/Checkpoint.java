@@ -1,27 +1,22 @@
 package org.entrepot.bench;
 
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
-import org.entrepot.access.text.JsonWriter;
 
 /**
  * What was measured when the bucket had so many objects.
  *
- * @param values by the names of {@link GrowthMeasure}
+ * @param values what was not measured is missing
  */
 record Checkpoint(long objects, Map<GrowthMeasure, Double> values) {
     Checkpoint {
-        values = new LinkedHashMap<>(values);
+        Map<GrowthMeasure, Double> copy = new EnumMap<>(GrowthMeasure.class);
+        copy.putAll(values);
+        values = copy;
     }
 
+    /** A value; not a number when it was not measured. */
     double value(GrowthMeasure measure) {
         return values.getOrDefault(measure, Double.NaN);
-    }
-
-    /** Adds it to a list. */
-    void write(JsonWriter json) {
-        json.openObject().member("objects", objects);
-        values.forEach((measure, value) -> ResultsJson.number(json, measure.label(), value));
-        json.closeObject();
     }
 }

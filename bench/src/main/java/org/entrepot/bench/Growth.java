@@ -5,11 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -25,10 +23,16 @@ final class Growth {
 
     private static final int GETS = 20_000;
 
+    /** Requests after which the compiler has seen all of a row, and as many that are measured. */
+    private static final int READS = 20_000;
+
+    private static final int PAGES = 1_500;
+
+    private static final Duration TIME_MAX = Duration.ofMinutes(30);
+
     private final Path home;
     private final Path folder;
     private final GrowthObjects objects;
-    private final Duration length;
     private final PrintWriter progress;
 
     /**
@@ -36,14 +40,12 @@ final class Growth {
      *
      * @param home the checkout
      * @param folder for the data, which is left there
-     * @param length of each measurement, and of the warm-up before it
      * @param progress is told what happens, a line at a time
      */
-    Growth(Path home, Path folder, GrowthObjects objects, Duration length, PrintWriter progress) {
+    Growth(Path home, Path folder, GrowthObjects objects, PrintWriter progress) {
         this.home = home;
         this.folder = folder;
         this.objects = objects;
-        this.length = length;
         this.progress = progress;
     }
 
@@ -52,41 +54,34 @@ final class Growth {
     }
 
     /**
-     * Measures at each size.
+     * Lets the bucket grow and measures it then.
      *
-     * @param sizes numbers of objects, each larger than the one before
-     * @param present how many objects the folder has from an earlier run
-     * @param done told each checkpoint as soon as it is there
+     * @param size how many objects it has at the end; more when it has almost so many already
+     * @param present how many it has
      */
-    List<Checkpoint> run(List<Long> sizes, long present, Consumer<Checkpoint> done)
-            throws IOException, InterruptedException {
+    Checkpoint to(long size, long present) throws IOException, InterruptedException {
         if (present == 0) {
             try (EntrepotProcess server = start()) {
                 send(server, server.requests().document("/" + GrowthObjects.BUCKET, "", List.of()));
             }
         }
-        List<Checkpoint> checkpoints = new ArrayList<>();
-        long count = present;
-        for (long size : sizes) {
-            Map<GrowthMeasure, Double> values = new EnumMap<>(GrowthMeasure.class);
-            long target = Math.max(count, size - PUTS);
-            if (target > count) {
-                progress.printf("bench: filling up to %,d objects%n", target);
-                progress.flush();
-                GrowthObjects.Filled filled = objects.fill(data(), count, target);
-                values.put(GrowthMeasure.FILL_CPU, filled.cpuMicros());
-                values.put(GrowthMeasure.FILL_RATE, filled.perSecond());
-                values.put(GrowthMeasure.FILL_WORST, filled.latency().getMaxValue() / 1e6);
-                count = target;
-            }
-            count += measure(count, values);
-            Checkpoint checkpoint = new Checkpoint(count, values);
-            checkpoints.add(checkpoint);
-            done.accept(checkpoint);
-            progress.printf("bench: %,d objects: %s%n", count, values);
-            progress.flush();
+        Map<GrowthMeasure, Double> values = new EnumMap<>(GrowthMeasure.class);
+        long filledTo = Math.max(present, size - PUTS);
+        if (filledTo > present) {
+            tell("filling up to %,d objects".formatted(filledTo));
+            GrowthObjects.Filled filled = objects.fill(data(), present, filledTo);
+            values.put(GrowthMeasure.FILL_CPU, filled.cpuMicros());
+            values.put(GrowthMeasure.FILL_RATE, filled.perSecond());
+            values.put(GrowthMeasure.FILL_WORST, filled.latency().getMaxValue() / 1e6);
         }
-        return checkpoints;
+        long count = filledTo + measure(filledTo, values);
+        tell("%,d objects: %s".formatted(count, values));
+        return new Checkpoint(count, values);
+    }
+
+    private void tell(String what) {
+        progress.println("bench: " + what);
+        progress.flush();
     }
 
     private EntrepotProcess start() throws IOException, InterruptedException {
@@ -108,7 +103,8 @@ final class Growth {
                     reads(
                             server,
                             server.requests().gets(GETS, i -> GrowthObjects.target(random.nextLong(all))),
-                            READ_CONNECTIONS));
+                            READ_CONNECTIONS,
+                            READS));
             values.put(GrowthMeasure.LIST_FIRST_CPU, list(server, "") / 1e3);
             values.put(GrowthMeasure.LIST_MIDDLE_CPU, list(server, "&start-after=7ff") / 1e3);
             values.put(GrowthMeasure.LIST_FOLDERS_CPU, list(server, "&delimiter=%2F&start-after=3ff") / 1e3);
@@ -135,7 +131,7 @@ final class Growth {
             RequestRing ring = server.requests().puts(PUTS / 2, i -> GrowthObjects.target(from + i), body, true);
             try (LoadGenerator generator = new LoadGenerator(server.address(), ring, PUT_CONNECTIONS)) {
                 ProcessUsage before = server.usage();
-                LoadResult result = generator.run(new Pace.Closed(), Duration.ofMinutes(10), PUTS / 2);
+                LoadResult result = generator.run(new Pace.Closed(), TIME_MAX, PUTS / 2);
                 check(result);
                 values.put(
                         GrowthMeasure.PUT_CPU,
@@ -150,15 +146,15 @@ final class Growth {
 
     private double list(EntrepotProcess server, String query) throws IOException {
         String target = "/" + GrowthObjects.BUCKET + "?list-type=2&max-keys=" + PAGE_KEYS + query;
-        return reads(server, server.requests().gets(1, i -> target), LIST_CONNECTIONS);
+        return reads(server, server.requests().gets(1, i -> target), LIST_CONNECTIONS, PAGES);
     }
 
-    /** Microseconds of the server's processor time for each request. */
-    private double reads(EntrepotProcess server, RequestRing ring, int connections) throws IOException {
+    /** Microseconds of the server's processor time for each of so many requests, after as many to warm up. */
+    private double reads(EntrepotProcess server, RequestRing ring, int connections, int count) throws IOException {
         try (LoadGenerator generator = new LoadGenerator(server.address(), ring, connections)) {
-            generator.run(new Pace.Closed(), length);
+            generator.run(new Pace.Closed(), TIME_MAX, count);
             ProcessUsage before = server.usage();
-            LoadResult result = generator.run(new Pace.Closed(), length);
+            LoadResult result = generator.run(new Pace.Closed(), TIME_MAX, count);
             check(result);
             return (server.usage().cpuNanos() - before.cpuNanos()) / 1e3 / result.answered();
         }

@@ -1,15 +1,10 @@
 package org.entrepot.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.entrepot.access.text.JsonWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,19 +25,17 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(names = "--sizes", split = ",", description = "Numbers of objects to measure at. Default: ${DEFAULT-VALUE}")
     private List<Long> sizes = List.of(50_000L, 100_000L, 1_000_000L, 2_000_000L, 5_000_000L, 10_000_000L);
 
-    @Option(names = "--present", description = "Objects that the folder has from an earlier run. Default: 0")
-    private long present;
-
     @Option(names = "--bytes", description = "Of each object. Default: ${DEFAULT-VALUE}")
     private int bytes = 512;
 
-    @Option(names = "--seconds", description = "Of each measurement of reads. Default: ${DEFAULT-VALUE}")
-    private int seconds = 4;
-
     @Option(
             names = "--results",
-            description = "Where the results go as JSON, after each size. Without it they are only printed.")
+            required = true,
+            description = "Where the results are kept as JSON. When the file is there, the run goes on behind it.")
     private Path results = Path.of("");
+
+    @Option(names = "--publish", description = "Puts table and charts into docs/growth.md; they are printed anyway.")
+    private boolean publish;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,33 +46,25 @@ final class GrowthCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path root = home.toAbsolutePath().normalize();
-        PrintWriter err = spec.commandLine().getErr();
-        Machine machine = Machine.here(root, "nginx");
-        List<Checkpoint> checkpoints = new ArrayList<>();
-        new Growth(root, folder.toAbsolutePath(), new GrowthObjects(bytes), Duration.ofSeconds(seconds), err)
-                .run(sizes, present, checkpoint -> {
-                    checkpoints.add(checkpoint);
-                    save(json(machine, checkpoints));
-                });
-        return 0;
-    }
-
-    private String json(Machine machine, List<Checkpoint> checkpoints) {
-        JsonWriter json = new JsonWriter().openObject();
-        json.name("machine").openObject();
-        machine.facts().forEach(json::member);
-        json.closeObject().member("bodyBytes", bytes).name("checkpoints").openList();
-        checkpoints.forEach(checkpoint -> checkpoint.write(json));
-        return json.closeList().closeObject().toString().replace("{\"objects\"", "\n{\"objects\"") + "\n";
-    }
-
-    private void save(String json) {
-        try {
-            if (!results.toString().isEmpty()) {
-                Files.writeString(results, json);
+        GrowthResults all = Files.exists(results)
+                ? GrowthResults.load(results)
+                : new GrowthResults(Machine.here(root, "nginx").facts(), bytes, List.of());
+        Growth growth = new Growth(
+                root,
+                folder.toAbsolutePath(),
+                new GrowthObjects(all.bodyBytes()),
+                spec.commandLine().getErr());
+        for (long size : sizes) {
+            if (size > all.objects()) {
+                all = all.with(growth.to(size, all.objects()));
+                all.save(results);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        GrowthReport report = new GrowthReport(all);
+        if (publish) {
+            report.writeInto(root.resolve("docs"));
+        }
+        spec.commandLine().getOut().println(report.markdown());
+        return report.tooFast().isEmpty() ? 0 : 1;
     }
 }

@@ -1,7 +1,6 @@
 package org.entrepot.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -100,12 +99,12 @@ final class Report {
     /** The tables, and what else was seen. */
     String markdown() {
         return """
-                | work | nginx, CPU | Entrepôt, CPU | ratio | goal | | nginx, a second | Entrepôt, a second | p50 / p99 / p99.9 ms |
-                | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-                %s
+            | work | nginx, CPU | Entrepôt, CPU | ratio | goal | | nginx, a second | Entrepôt, a second | p50 / p99 / p99.9 ms |
+            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            %s
 
-                %s%s
-                """.formatted(
+            %s%s
+            """.formatted(
                         lines().stream().map(Line::text).collect(Collectors.joining("\n")), tableAtARate(), remarks());
     }
 
@@ -126,8 +125,9 @@ final class Report {
 
     private String remarks() {
         return """
-                PUTs of 4 KiB over 64 connections that shared one sync: %s. Start to first answer: %s s of CPU, %d MiB resident; after all rounds %d MiB, at most %d MiB.
-                Requests that failed: %d. Medians of %d rounds of %s s each. Measured on: %s.""".formatted(
+            PUTs of 4 KiB over 64 connections that shared one sync: %s. Start to first answer: %s s of CPU, %d MiB resident; after all rounds %d MiB, at most %d MiB.
+            Requests that failed: %d. Medians of %d rounds of %s s each. Measured on: %s.\
+            """.formatted(
                         number((double) outcome.commits().commits()
                                 / Math.max(1, outcome.commits().batches())),
                         number(outcome.atStart().cpuNanos() / 1e9),
@@ -144,13 +144,6 @@ final class Report {
 
     /** Puts the tables into a document, between its two marks; the rest of it stays as it is. */
     void writeInto(Path document) throws IOException {
-        String text = Files.readString(document);
-        int begin = text.indexOf(BEGIN);
-        int end = text.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(document + " has no place for the table: `" + BEGIN + "` to `" + END + "`");
-        }
-        Files.writeString(
-                document, text.substring(0, begin + BEGIN.length()) + "\n" + markdown() + text.substring(end));
+        MarkedDocument.replace(document, BEGIN, END, markdown());
     }
 }

@@ -17,9 +17,12 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot cors check}. */
 @Command(
         name = "check",
-        description =
-                "Says what is doubtful about cross-origin rules, with the place and a fix. Exit code 0: no errors;"
-                        + " 1: findings as severe as --fail-on; 2: a file cannot be read.",
+        description = "Says what is doubtful about cross-origin rules, with the place and a fix.",
+        exitCodeList = {
+            "0:nothing as severe as --fail-on was found",
+            "1:something was",
+            "2:the command was misused, or a file cannot be used"
+        },
         mixinStandardHelpOptions = true)
 final class CorsCheckCommand implements Callable<Integer> {
     @Spec

@@ -19,8 +19,12 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot cors compare}. */
 @Command(
         name = "compare",
-        description = "Tells whether pages reach more or less under new rules than under old ones. Exit code 0: nothing"
-                + " more; 1: something, or it is not known.",
+        description = "Tells whether pages reach more or less under new rules than under old ones.",
+        exitCodeList = {
+            "0:pages reach nothing more",
+            "1:they reach something more, or it is not known",
+            "2:the command was misused, or a file cannot be used"
+        },
         mixinStandardHelpOptions = true)
 final class CorsCompareCommand implements Callable<Integer> {
     @Spec

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Tells whether cross-origin rules let a page through, why not, and the smallest change that would,"
                         + " without a server.",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:a browser lets the page through in the dialect, with credentials where they are asked for",
             "1:it does not",

@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
             "With --origin it asks a server whether one bucket lets a page through, and why not: `cors test BUCKET"
                     + " --origin https://app.example --method PUT --header content-type`."
         },
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:every case passed; the page gets through",
             "1:a case failed, the page does not get through, or it could not be found out",

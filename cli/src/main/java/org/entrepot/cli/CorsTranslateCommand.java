@@ -17,8 +17,12 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot cors translate}. */
 @Command(
         name = "translate",
-        description = "Says cross-origin rules in the words of another dialect and names what has no words there. Exit"
-                + " code 0: the text says everything; 1: the lines on standard error tell what it leaves out.",
+        description = "Says cross-origin rules in the words of another dialect and names what has no words there.",
+        exitCodeList = {
+            "0:the text says everything",
+            "1:the lines on standard error tell what it leaves out",
+            "2:the command was misused, or a file cannot be used"
+        },
         mixinStandardHelpOptions = true)
 final class CorsTranslateCommand implements Callable<Integer> {
     @Spec

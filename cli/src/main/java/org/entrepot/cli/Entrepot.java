@@ -2,11 +2,14 @@ package org.entrepot.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.entrepot.access.Dialect;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -39,6 +42,14 @@ public final class Entrepot implements Runnable {
     /** The command line or a file that it names cannot be understood. */
     static final int UNUSABLE = CommandLine.ExitCode.USAGE;
 
+    private static final String EXIT_STATUS_HEADING = "%nExit status:%n";
+
+    /** What most commands end with; those that answer a question by their exit status say so themselves. */
+    private static final Map<String, String> EXIT_STATUS = new TreeMap<>(Map.of(
+            "0", "it is done",
+            "1", "it was refused, or it failed",
+            "2", "the command was misused"));
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,8 +63,9 @@ public final class Entrepot implements Runnable {
 
     /** The command line, ready to run; tests give it their own writers. */
     static CommandLine commandLine() {
-        return new CommandLine(new Entrepot())
-                .registerConverter(Dialect.class, Entrepot::dialect)
+        CommandLine commands = new CommandLine(new Entrepot());
+        stateExitStatus(commands);
+        return commands.registerConverter(Dialect.class, Entrepot::dialect)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(Entrepot::execute)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -69,6 +81,15 @@ public final class Entrepot implements Runnable {
                     err.flush();
                     return code;
                 });
+    }
+
+    private static void stateExitStatus(CommandLine line) {
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.exitCodeListHeading(EXIT_STATUS_HEADING);
+        if (usage.exitCodeList().isEmpty()) {
+            usage.exitCodeList(EXIT_STATUS);
+        }
+        line.getSubcommands().values().forEach(Entrepot::stateExitStatus);
     }
 
     private static Dialect dialect(String label) {

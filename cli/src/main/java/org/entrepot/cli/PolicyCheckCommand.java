@@ -19,8 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Says what is doubtful about policies, with the place and a fix. Exit code 0: no errors; 1: findings"
-                        + " as severe as --fail-on; 2: a file cannot be read. Whether principals exist is checked with --users.",
+                "Says what is doubtful about policies, with the place and a fix. Whether principals exist is checked with"
+                        + " --users.",
+        exitCodeList = {
+            "0:nothing as severe as --fail-on was found",
+            "1:something was",
+            "2:the command was misused, or a file cannot be used"
+        },
         mixinStandardHelpOptions = true)
 final class PolicyCheckCommand implements Callable<Integer> {
     @Spec

@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description = "Tells whether a new policy allows the same as an old one, less or more, and shows a request for"
                 + " every difference.",
-        footer = {
-            "",
-            "Ends with 0 when the new policy is EQUAL or NARROWER, with 1 when it is WIDER, DIFFERENT or UNKNOWN;",
-            "with --pairs it ends with 0 when every line was answered."
+        exitCodeList = {
+            "0:the new policy is EQUAL or NARROWER; with --pairs: every line was answered",
+            "1:it is WIDER, DIFFERENT or UNKNOWN",
+            "2:the command was misused, or a file cannot be used"
         },
         mixinStandardHelpOptions = true)
 final class PolicyCompareCommand implements Callable<Integer> {

@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
         description =
                 "Tells what a policy decides about a request and why, without a server. The bucket has this policy and"
                         + " nothing else: no ACL. Its owner is --owner.",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:the request is allowed",
             "1:it is denied",

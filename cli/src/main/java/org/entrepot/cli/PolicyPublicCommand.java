@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Tells whether a policy is public: by the provider's rule about its text, and in fact, with a request"
                         + " that shows it.",
-        footer = {"", "Ends with 0 when it is not public in either meaning, with 1 when it is."},
+        exitCodeList = {
+            "0:it is not public in either meaning",
+            "1:it is, or it is not known",
+            "2:the command was misused, or a file cannot be used"
+        },
         mixinStandardHelpOptions = true)
 final class PolicyPublicCommand implements Callable<Integer> {
     @Spec

@@ -16,7 +16,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code entrepot policy test}. */
-@Command(name = "test", description = "Runs files of policy cases.", mixinStandardHelpOptions = true)
+@Command(
+        name = "test",
+        description = "Runs files of policy cases.",
+        exitCodeList = {"0:every case passed", "1:a case failed", "2:the command was misused, or a file cannot be used"
+        },
+        mixinStandardHelpOptions = true)
 final class PolicyTestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

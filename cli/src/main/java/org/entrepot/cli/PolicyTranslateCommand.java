@@ -21,8 +21,12 @@ import picocli.CommandLine.Spec;
 /** {@code entrepot policy translate}. */
 @Command(
         name = "translate",
-        description = "Says a policy in the words of another dialect, or names what has no words there. Exit code 0:"
-                + " the text decides every request the same; 1: the lines on standard error tell what it does not.",
+        description = "Says a policy in the words of another dialect, or names what has no words there.",
+        exitCodeList = {
+            "0:the text decides every request the same",
+            "1:the lines on standard error tell what it does not",
+            "2:the command was misused, or a file cannot be used"
+        },
         mixinStandardHelpOptions = true)
 final class PolicyTranslateCommand implements Callable<Integer> {
     @Spec

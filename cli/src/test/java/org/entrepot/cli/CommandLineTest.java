@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
@@ -24,6 +25,16 @@ class CommandLineTest {
         assertThat(missing.out()).isEmpty();
         assertThat(missing.err()).contains("a command is missing");
         assertThat(CommandRun.of("policy", "weave", "--help").code()).isEqualTo(2);
+    }
+
+    @Test
+    void every_command_states_its_exit_status() {
+        assertStatesExitStatus(Entrepot.commandLine());
+    }
+
+    private static void assertStatesExitStatus(CommandLine line) {
+        assertThat(line.getUsageMessage()).contains("Exit status:", "  0   ", "  1   ", "  2   ");
+        line.getSubcommands().values().forEach(CommandLineTest::assertStatesExitStatus);
     }
 
     @Test

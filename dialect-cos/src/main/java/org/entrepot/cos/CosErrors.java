@@ -136,6 +136,7 @@ final class CosErrors {
                         List.of(new Header("Content-Range", "bytes */" + it.sizeBytes())),
                         List.of());
             case Refusal.OfStore it -> CosStoreErrors.word(it.error(), context.caller());
+            case Refusal.WritesRefused it -> CosError.of(503, "ServiceUnavailable", it.message());
             case Refusal.SlowDown it -> CosError.of(503, "SlowDown", "Please reduce your request rate.");
             case Refusal.Internal it ->
                 CosError.of(500, "InternalError", "We encountered an internal error. Please try again.");

@@ -122,6 +122,8 @@ final class MediaStoreErrors {
                         "the range begins beyond the end of the object",
                         List.of(new Header("Content-Range", "bytes */" + r.sizeBytes())));
             case Refusal.OfStore r -> ofStore(r.error(), plane);
+            // MediaStore has no type of its own for it; its clients repeat a 503 (mediastore.md section 4).
+            case Refusal.WritesRefused r -> new Words(503, "ServiceUnavailableException", r.message());
             // Browsers take no other answer for "ask again" (cors.md section 7); clients retry the documented 400.
             case Refusal.SlowDown r ->
                 new Words(method.equals("OPTIONS") ? 503 : 400, "ThrottlingException", "rate exceeded; try again");

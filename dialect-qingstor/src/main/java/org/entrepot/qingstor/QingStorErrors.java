@@ -173,6 +173,7 @@ final class QingStorErrors {
             case Refusal.InvalidRange(long size) ->
                 new Words(416, "invalid_range", "the range is not one range within " + size + " bytes");
             case Refusal.OfStore(StoreError error) -> ofStore(error);
+            case Refusal.WritesRefused refused -> new Words(503, "service_unavailable", refused.message());
             case Refusal.SlowDown slow -> new Words(503, "service_unavailable", "too many requests at once; try again");
             case Refusal.Internal fault ->
                 new Words(500, "internal_error", "the server failed; its log has the cause under the request id");

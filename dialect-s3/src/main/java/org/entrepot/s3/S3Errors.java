@@ -155,6 +155,7 @@ final class S3Errors {
                         .with("ActualObjectSize", Long.toString(range.sizeBytes()))
                         .withHeader("Content-Range", "bytes */" + range.sizeBytes());
             case Refusal.OfStore store -> S3StoreErrors.of(store.error());
+            case Refusal.WritesRefused refused -> S3Error.of(503, "ServiceUnavailable", refused.message());
             case Refusal.SlowDown slow -> S3Error.of(503, "SlowDown", "Please reduce your request rate.");
             case Refusal.Internal internal ->
                 S3Error.of(500, "InternalError", "We encountered an internal error. Please try again.");

@@ -68,6 +68,29 @@ public final class Gateway {
         return true;
     }
 
+    /** Whether a request is for the server's own pages. */
+    public boolean isOwn(Exchange exchange) {
+        return exchange.head().rawPath().startsWith(Front.OWN_PATH)
+                && front.classify(exchange.head()) instanceof Front.Destination.ToServer;
+    }
+
+    /** Tells the client of a request that will not be done to slow down, without waiting for anything. */
+    public void shed(Exchange exchange) {
+        try {
+            Entry entry =
+                    front.classify(exchange.head()) instanceof Front.Destination.ToDialect(Entry asked) ? asked : null;
+            WireDialect dialect = entry == null ? null : dialects.get(entry.dialect());
+            if (entry != null && dialect != null) {
+                new Passage(services, dialect, entry, exchange).shed();
+            } else {
+                exchange.respond(Answer.document(
+                        503, "text/plain; charset=utf-8", "too many requests at once\n", Passage.RETRY_AFTER));
+            }
+        } catch (IOException | RuntimeException fault) {
+            abort(exchange, fault);
+        }
+    }
+
     /** Answers one request. Never throws: what goes wrong is answered, logged, or ends the connection. */
     public void handle(Exchange exchange) {
         try {

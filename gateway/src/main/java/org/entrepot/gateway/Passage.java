@@ -21,6 +21,7 @@ import org.entrepot.store.ObjectBody;
 import org.entrepot.store.ObjectStore;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.StoredObject;
+import org.entrepot.store.WritesRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ final class Passage {
 
     /** Methods of requests that may be answered from memory. */
     private static final Set<String> AT_ONCE = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** When whoever is refused for want of room or time may ask again (RFC 9110 section 10.2.3). */
+    static final Header RETRY_AFTER = new Header("Retry-After", "1");
 
     /** The longest body that leaves with its head in one piece, without waiting. */
     private static final long AT_ONCE_BYTES_MAX = 32 << 10;
@@ -89,6 +93,20 @@ final class Passage {
         return true;
     }
 
+    /** Refuses the request because too many are in hand, with what memory knows about who may read that. */
+    void shed() throws IOException {
+        send(answer(() -> {
+            Call routed = dialect.route(head, entry);
+            call = routed;
+            LookUp known = services.store().lookUpInMemory(null, routed.bucket(), null);
+            if (known != null) {
+                bucket = known.bucket();
+                cors = CorsGate.judge(head, routed, bucket, services.documents());
+            }
+            throw new RefusedException(new Refusal.SlowDown());
+        }));
+    }
+
     private void send(Answer passed) throws IOException {
         Answer answer = passed;
         if (cors != null) {
@@ -121,6 +139,12 @@ final class Passage {
             return refuse(refused.refusal());
         } catch (StoreException refused) {
             return refuse(new Refusal.OfStore(refused.error()));
+        } catch (WritesRefusedException refused) {
+            LOG.debug("request {} was refused: {}", head.requestId(), refused.getMessage());
+            return refuse(
+                    refused.reason() == WritesRefusedException.Reason.BUSY
+                            ? new Refusal.SlowDown()
+                            : new Refusal.WritesRefused(refused.reason()));
         } catch (IOException | RuntimeException fault) {
             LOG.error("request {} failed", head.requestId(), fault);
             return refuse(CorsGate.isPreflight(head) ? new Refusal.SlowDown() : new Refusal.Internal());
@@ -305,11 +329,14 @@ final class Passage {
     }
 
     private Answer refuse(Refusal refusal) {
-        return dialect.refuse(refusal, new RefusalContext(head, entry, call, caller));
+        Answer answer = dialect.refuse(refusal, new RefusalContext(head, entry, call, caller));
+        return answer.status() == 503 ? answer.with(List.of(RETRY_AFTER)) : answer;
     }
 
     private void audit(Answer answer) {
-        Duration took = Duration.between(head.receivedAt(), services.clock().instant());
+        Duration measured = Duration.between(head.receivedAt(), services.clock().instant());
+        // The machine's clock may be set back meanwhile.
+        Duration took = measured.isNegative() ? Duration.ZERO : measured;
         services.audit()
                 .record(new AuditEntry(
                         head,

@@ -7,6 +7,7 @@ import org.entrepot.access.Operation;
 import org.entrepot.access.text.Position;
 import org.entrepot.store.DigestKind;
 import org.entrepot.store.StoreError;
+import org.entrepot.store.WritesRefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,6 +209,14 @@ public sealed interface Refusal {
 
     /** What the store said. */
     record OfStore(StoreError error) implements Refusal {}
+
+    /** The machine lets nothing be written for now, and nothing was; reads go on. */
+    record WritesRefused(WritesRefusedException.Reason reason) implements Refusal {
+        /** One sentence for the client, without its full stop. */
+        public String message() {
+            return "the server takes no writes: " + reason.text() + "; nothing was written";
+        }
+    }
 
     /** Too much at once; try again. */
     record SlowDown() implements Refusal {}

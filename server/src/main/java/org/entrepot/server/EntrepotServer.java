@@ -22,6 +22,7 @@ import org.entrepot.server.http.EventLoops;
 import org.entrepot.server.http.ExchangeHandler;
 import org.entrepot.server.http.ListenAddress;
 import org.entrepot.server.http.NettyListener;
+import org.entrepot.server.http.ServerLoad;
 import org.entrepot.server.http.TlsFiles;
 import org.entrepot.server.maintenance.MaintenanceRunner;
 import org.entrepot.server.secrets.MasterKey;
@@ -31,6 +32,7 @@ import org.entrepot.store.local.CatalogStatistics;
 import org.entrepot.store.local.CommitStatistics;
 import org.entrepot.store.local.DurableFolders;
 import org.entrepot.store.local.LocalStore;
+import org.entrepot.store.local.StoreHealth;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ public final class EntrepotServer implements AutoCloseable {
     private final LocalStore store;
     private final RootSetup.Root root;
     private final EventLoops loops = new EventLoops();
+    private final ServerLoad load;
     private final List<NettyListener> listeners = new ArrayList<>();
     private final RequestLog requests = new RequestLog();
     private final MaintenanceRunner maintenance;
@@ -50,6 +53,7 @@ public final class EntrepotServer implements AutoCloseable {
 
     private EntrepotServer(Configuration configuration, LocalStore store, RootSetup.Root root) {
         this.configuration = configuration;
+        this.load = new ServerLoad(configuration.load());
         this.store = store;
         this.root = root;
         maintenance = new MaintenanceRunner(store.maintenance());
@@ -69,6 +73,7 @@ public final class EntrepotServer implements AutoCloseable {
         LocalStore store = LocalStore.open(
                 data,
                 configuration.durability(),
+                configuration.storeLimits(),
                 MasterKey.open(masterKey == null ? data.resolve(MasterKey.FILE) : masterKey, isNewStore),
                 clock);
         try {
@@ -112,12 +117,18 @@ public final class EntrepotServer implements AutoCloseable {
                 documents,
                 Dialects.all(settings),
                 audit,
-                new ServerPages(metrics, api, () -> !stopping),
+                new ServerPages(metrics, api, () -> stopping ? Readiness.STOPPING : Readiness.of(store.health())),
                 clock);
         try {
             for (ListenAddress address : configuration.listen()) {
                 listeners.add(new NettyListener(
-                        address, tls, configuration.limits(), settings.trustedProxies(), loops, new Handler(gateway)));
+                        address,
+                        tls,
+                        configuration.limits(),
+                        settings.trustedProxies(),
+                        loops,
+                        load,
+                        new Handler(gateway)));
             }
         } catch (IOException e) {
             listeners.forEach(NettyListener::stopAccepting);
@@ -138,6 +149,16 @@ public final class EntrepotServer implements AutoCloseable {
         public boolean handleAtOnce(Exchange exchange) {
             return gateway.handleAtOnce(exchange);
         }
+
+        @Override
+        public boolean isOwn(Exchange exchange) {
+            return gateway.isOwn(exchange);
+        }
+
+        @Override
+        public void shed(Exchange exchange) {
+            gateway.shed(exchange);
+        }
     }
 
     private @Nullable TlsFiles tls() throws IOException {
@@ -148,12 +169,19 @@ public final class EntrepotServer implements AutoCloseable {
 
     private Metrics.Gauges gauges() {
         CommitStatistics commits = store.commitStatistics();
+        StoreHealth health = store.health();
         return new Metrics.Gauges(
                 listeners.stream().mapToLong(NettyListener::openConnections).sum(),
                 listeners.stream().mapToLong(NettyListener::acceptedConnections).sum(),
                 listeners.stream().mapToLong(NettyListener::refusals).sum(),
                 commits.commits(),
-                commits.batches());
+                commits.batches(),
+                health.refusing() == null,
+                health.freeBytes(),
+                store.commitsWaiting(),
+                load.requests(),
+                load.shed(),
+                load.bodyBytes());
     }
 
     private Optional<CatalogStatistics> catalogStatistics() {

@@ -42,8 +42,25 @@ public final class Metrics implements Audit {
      * @param refusals connections and requests refused as bad HTTP since the start
      * @param commits catalog commits since the start
      * @param batches synced writes that carried them
+     * @param writable whether the store takes writes
+     * @param freeBytes that may still be written to the disk
+     * @param commitsWaiting for the disk
+     * @param inHand requests that handlers work on
+     * @param shed requests refused because there were too many, since the start
+     * @param bodyBytes of request bodies in memory
      */
-    public record Gauges(long connections, long accepted, long refusals, long commits, long batches) {}
+    public record Gauges(
+            long connections,
+            long accepted,
+            long refusals,
+            long commits,
+            long batches,
+            boolean writable,
+            long freeBytes,
+            long commitsWaiting,
+            long inHand,
+            long shed,
+            long bodyBytes) {}
 
     /**
      * Counters with these others beside.
@@ -113,6 +130,32 @@ public final class Metrics implements Audit {
                 now.refusals());
         single(text, "entrepot_store_commits_total", "counter", "Catalog commits.", now.commits());
         single(text, "entrepot_store_batches_total", "counter", "Synced writes that carried commits.", now.batches());
+        single(
+                text,
+                "entrepot_store_writable",
+                "gauge",
+                "1 while writes are taken, 0 while the disk lets only reads go on.",
+                now.writable() ? 1 : 0);
+        single(
+                text,
+                "entrepot_store_free_bytes",
+                "gauge",
+                "Bytes that may still be written to the disk.",
+                now.freeBytes());
+        single(text, "entrepot_store_commits_waiting", "gauge", "Commits waiting for the disk.", now.commitsWaiting());
+        single(text, "entrepot_requests_in_hand", "gauge", "Requests being worked on.", now.inHand());
+        single(
+                text,
+                "entrepot_requests_shed_total",
+                "counter",
+                "Requests told to slow down because too many were in hand.",
+                now.shed());
+        single(
+                text,
+                "entrepot_request_body_bytes",
+                "gauge",
+                "Bytes of request bodies that wait in memory.",
+                now.bodyBytes());
         catalog.get().ifPresent(statistics -> write(text, statistics));
         return text.toString();
     }

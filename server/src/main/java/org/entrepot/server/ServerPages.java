@@ -1,7 +1,7 @@
 package org.entrepot.server;
 
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.entrepot.gateway.Answer;
 import org.entrepot.gateway.Gateway;
 import org.entrepot.gateway.Header;
@@ -16,16 +16,20 @@ final class ServerPages implements Gateway.OwnPages {
 
     private final Metrics metrics;
     private final AdminApi api;
-    private final BooleanSupplier isReady;
+    private final Supplier<Readiness> readiness;
     private final Console console;
     private final byte[] openApi;
 
-    ServerPages(Metrics metrics, AdminApi api, BooleanSupplier isReady) throws IOException {
+    ServerPages(Metrics metrics, AdminApi api, Supplier<Readiness> readiness) throws IOException {
         this.metrics = metrics;
         this.api = api;
-        this.isReady = isReady;
+        this.readiness = readiness;
         this.console = new Console();
         this.openApi = Console.resource("openapi.json");
+    }
+
+    private static Answer ready(Readiness readiness) {
+        return Answer.document(readiness.isReady() ? 200 : 503, TEXT, readiness.text() + "\n", NO_STORE);
     }
 
     @Override
@@ -39,10 +43,7 @@ final class ServerPages implements Gateway.OwnPages {
         }
         return switch (path) {
             case "/-/health/live" -> Answer.document(200, TEXT, "live\n", NO_STORE);
-            case "/-/health/ready" ->
-                isReady.getAsBoolean()
-                        ? Answer.document(200, TEXT, "ready\n", NO_STORE)
-                        : Answer.document(503, TEXT, "stopping\n", NO_STORE);
+            case "/-/health/ready" -> ready(readiness.get());
             case "/-/metrics" -> Answer.document(200, Metrics.CONTENT_TYPE, metrics.text(), NO_STORE);
             case "/-/api/v1/openapi.json" -> Answer.document(200, "application/json", openApi);
             case "/-/console" -> Answer.empty(308, new Header("Location", Console.PATH));

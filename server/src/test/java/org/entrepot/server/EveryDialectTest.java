@@ -18,6 +18,7 @@ import org.entrepot.server.cases.CaseOwner;
 import org.entrepot.server.cases.DialectForms;
 import org.entrepot.store.AccessKey;
 import org.entrepot.store.SecretSealer;
+import org.entrepot.store.WritesRefusedException.Reason;
 import org.entrepot.store.core.CatalogObjectStore;
 import org.entrepot.store.memory.MemoryCatalog;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +145,40 @@ class EveryDialectTest {
     private static void assertReadable(Reply reply) {
         assertThat(reply.header("Access-Control-Allow-Origin")).as(reply.text()).isEqualTo(ORIGIN);
         assertThat(reply.header("Vary")).contains("Origin");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_disk_that_takes_no_writes_is_told_and_read(Dialect dialect) {
+        for (Reason reason : List.of(Reason.NO_ROOM, Reason.READ_ONLY, Reason.STOPPED)) {
+            blobs.refuse(reason);
+            Reply refused = write(dialect);
+            switch (dialect) {
+                case S3, COS -> refused.expect(503, "ServiceUnavailable");
+                case QINGSTOR -> refused.expect(503, "service_unavailable");
+                case MEDIASTORE -> refused.expect(503, "ServiceUnavailableException");
+            }
+            assertThat(refused.text()).contains(reason.text());
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            object(dialect, owner, "there").expect(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_write_that_would_wait_behind_too_many_is_told_to_slow_down(Dialect dialect) {
+        blobs.refuse(Reason.BUSY);
+        Reply refused = write(dialect);
+        switch (dialect) {
+            case S3, COS -> refused.expect(503, "SlowDown");
+            case QINGSTOR -> refused.expect(503, "service_unavailable");
+            case MEDIASTORE -> refused.expect(400, "ThrottlingException");
+        }
+    }
+
+    private Reply write(Dialect dialect) {
+        byte[] body = "new".getBytes(StandardCharsets.UTF_8);
+        return send(forms(owner).call(dialect, "PUT", "/box/new", null, List.of(), body, true));
     }
 
     /** GET of an object of the bucket, from a page. */

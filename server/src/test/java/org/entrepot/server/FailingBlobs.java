@@ -3,6 +3,7 @@ package org.entrepot.server;
 import java.io.IOException;
 import java.util.List;
 import org.entrepot.store.BlobId;
+import org.entrepot.store.WritesRefusedException;
 import org.entrepot.store.memory.MemoryBlobStore;
 import org.entrepot.store.spi.BlobReader;
 import org.entrepot.store.spi.BlobStore;
@@ -13,10 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class FailingBlobs implements BlobStore {
     private final MemoryBlobStore blobs = new MemoryBlobStore();
     private boolean failing;
+    private WritesRefusedException.@Nullable Reason refusing;
 
     /** From now on nothing can be read or written. */
     void fail() {
         failing = true;
+    }
+
+    /** From now on nothing can be written. */
+    void refuse(WritesRefusedException.Reason reason) {
+        refusing = reason;
+    }
+
+    @Override
+    public void requireRoom(long bytes) throws IOException {
+        if (refusing != null) {
+            throw new WritesRefusedException(refusing, "a test says so");
+        }
     }
 
     @Override

@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record CorsAsked(String origin, String method, List<String> headers) {
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+    /** Looked up for every character of every header name that a preflight asks for. */
+    private static final boolean[] IN_TOKEN = new boolean['~' + 1];
+
+    static {
+        for (char c = 0; c < IN_TOKEN.length; c++) {
+            boolean isAlphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            IN_TOKEN[c] = isAlphanumeric || TOKEN_MARKS.indexOf(c) >= 0;
+        }
+    }
 
     public CorsAsked {
         headers = List.copyOf(headers);
@@ -28,8 +37,7 @@ public record CorsAsked(String origin, String method, List<String> headers) {
     static boolean isToken(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
-            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!alphanumeric && TOKEN_MARKS.indexOf(c) < 0) {
+            if (c >= IN_TOKEN.length || !IN_TOKEN[c]) {
                 return false;
             }
         }

@@ -6,22 +6,7 @@ public enum DocumentCode implements LintCode {
     REFUSED;
 
     @Override
-    public String code() {
-        return name();
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public String what() {
-        return "the dialect does not take the document";
-    }
-
-    @Override
-    public String fix() {
-        return "write what the message asks for";
+    public About about() {
+        return new About(Severity.ERROR, "the dialect does not take the document", "write what the message asks for");
     }
 }

@@ -71,6 +71,38 @@ class CorsReferencePropertyTest {
     }
 
     @Test
+    void a_verdict_about_a_page_that_gets_through_leaves_nothing_but_itself() {
+        CorsRule rule = new CorsRule(
+                null,
+                List.of("https://*.example"),
+                List.of("PUT"),
+                List.of("content-type", "x-amz-*"),
+                null,
+                null,
+                null);
+        CorsTarget target = CorsTarget.of(CompiledCors.compile(new CorsConfiguration(List.of(rule), null)));
+        CorsRequest request = new CorsRequest(
+                "OPTIONS",
+                List.of("https://app.example"),
+                List.of("PUT"),
+                List.of("Content-Type, x-amz-meta-a", "x-amz-date"),
+                true);
+        int verdicts = 20_000;
+        long bytes = Allocation.bytes(() -> {
+            for (int i = 0; i < verdicts; i++) {
+                assertAllowed(CorsVerdict.judge(request, target));
+            }
+        });
+        assertThat(bytes).isLessThan(verdicts * 40L);
+    }
+
+    private static void assertAllowed(CorsVerdict verdict) {
+        if (!(verdict instanceof CorsVerdict.Allowed)) {
+            throw new AssertionError(verdict);
+        }
+    }
+
+    @Test
     void outcomes_never_disagree_with_the_verdict() {
         Property.holds(RUNS, random -> {
             CorsConfiguration configuration = RandomCors.sayableIn(Dialect.QINGSTOR, random);

@@ -18,7 +18,10 @@ import org.entrepot.server.maintenance.MaintenanceRunner;
 import org.entrepot.store.ObjectStore;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
+import org.entrepot.store.WritesRefusedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations, lints, the way out of a policy, what owners want
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class AdminApi {
     /** Where it begins. */
     public static final String PATH = "/-/api/v1/";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
 
     private final ApiSignature signature;
     private final UserCalls users;
@@ -80,6 +85,14 @@ public final class AdminApi {
             return error(400, "invalid", "the target cannot be decoded");
         } catch (StoreException refused) {
             return storeError(refused.error());
+        } catch (WritesRefusedException refused) {
+            return error(
+                    503,
+                    "unavailable",
+                    "the server takes no writes: " + refused.reason().text());
+        } catch (IOException fault) {
+            LOG.error("request {} failed", head.requestId(), fault);
+            return error(500, "internal", "the server failed; its log has the cause under the request id");
         }
     }
 

@@ -15,27 +15,33 @@ import org.entrepot.access.Dialect;
 import org.entrepot.gateway.Settings;
 import org.entrepot.server.http.HttpLimits;
 import org.entrepot.server.http.ListenAddress;
+import org.entrepot.server.http.ServerLoad;
 import org.entrepot.store.local.Durability;
+import org.entrepot.store.local.StoreLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The whole configuration of a server, typed.
  *
  * @param listen one or more
+ * @param storeLimits what the store keeps free, and how many may wait for it
  * @param tlsCert null for plain listeners; then {@code tlsKey} is null too
  * @param masterKey null for the file in the data folder
  * @param settings what requests meet
+ * @param load how much is taken on at once
  * @param stopTime how long running requests may take at the end
  */
 public record Configuration(
         List<ListenAddress> listen,
         Path data,
         Durability durability,
+        StoreLimits storeLimits,
         @Nullable Path tlsCert,
         @Nullable Path tlsKey,
         @Nullable Path masterKey,
         Settings settings,
         HttpLimits limits,
+        ServerLoad.Limits load,
         Duration stopTime) {
     public Configuration {
         listen = List.copyOf(listen);
@@ -64,11 +70,13 @@ public record Configuration(
                 listen,
                 Path.of(read.text(ConfigurationKey.DATA)),
                 read.oneOf(ConfigurationKey.DURABILITY, Map.of("sync", Durability.SYNC, "none", Durability.NONE)),
+                storeLimits(read),
                 cert,
                 key,
                 read.pathOrNull(ConfigurationKey.MASTER_KEY_FILE),
                 settings(read, cert != null),
                 limits(read),
+                load(read),
                 read.duration(ConfigurationKey.STOP_TIME));
     }
 
@@ -112,6 +120,27 @@ public record Configuration(
                     new Settings.BoundHost(text.substring(colon + 1), dialect));
         }
         return hosts;
+    }
+
+    private static StoreLimits storeLimits(ConfigurationTexts read) throws ConfigurationException {
+        try {
+            return new StoreLimits(
+                    read.bytes(ConfigurationKey.DISK_FREE_MIN),
+                    read.count(ConfigurationKey.COMMITS_WAITING_MAX),
+                    read.duration(ConfigurationKey.COMMIT_TIME_MAX),
+                    read.bytes(ConfigurationKey.CATALOG_MEMTABLE_SIZE));
+        } catch (IllegalArgumentException tooSmall) {
+            throw new ConfigurationException("the store's limits: " + tooSmall.getMessage());
+        }
+    }
+
+    private static ServerLoad.Limits load(ConfigurationTexts read) throws ConfigurationException {
+        try {
+            return new ServerLoad.Limits(
+                    read.count(ConfigurationKey.REQUESTS_MAX), read.bytes(ConfigurationKey.BODY_MEMORY_MAX));
+        } catch (IllegalArgumentException tooSmall) {
+            throw new ConfigurationException(ConfigurationKey.BODY_MEMORY_MAX.key() + ": " + tooSmall.getMessage());
+        }
     }
 
     private static HttpLimits limits(ConfigurationTexts read) throws ConfigurationException {

@@ -18,6 +18,14 @@ public enum ConfigurationKey {
     DATA("data", "data"),
     /** {@code sync} or {@code none}: whether an acknowledged write survives loss of power. */
     DURABILITY("durability", "sync"),
+    /** Room on the disk that writes leave free, so that deletes and settings can still be written. */
+    DISK_FREE_MIN("disk-free-min", "128MiB"),
+    /** Commits that wait for the disk at once; the writer of one more is told to slow down. */
+    COMMITS_WAITING_MAX("commits-waiting-max", "2048"),
+    /** How long a commit may take; the writers behind one that takes longer are told to slow down. */
+    COMMIT_TIME_MAX("commit-time-max", "30s"),
+    /** What the catalog gathers in memory before it writes a table; two such may exist. 64KiB or more. */
+    CATALOG_MEMTABLE_SIZE("catalog.memtable-size", "32MiB"),
     /** PEM file of the certificate chain; TLS on all listeners when given. */
     TLS_CERT("tls-cert", ""),
     /** PEM file of its private key. */
@@ -51,6 +59,10 @@ public enum ConfigurationKey {
     OBJECT_SIZE_MAX("object-size-max", "5GiB"),
     /** Connections open at once, on each listener. */
     CONNECTIONS_MAX("http.connections-max", "10000"),
+    /** Requests worked on at once, all listeners together; one more is told to slow down. */
+    REQUESTS_MAX("http.requests-max", "4096"),
+    /** Bytes of request bodies waiting in memory; above, requests with a body are told to slow down. */
+    BODY_MEMORY_MAX("http.body-memory-max", "96MiB"),
     /** From the first byte of a head to its last. */
     HEAD_TIME("http.head-time", "30s"),
     /** How long a connection may wait for its next request. */

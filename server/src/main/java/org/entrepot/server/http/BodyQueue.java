@@ -25,6 +25,7 @@ final class BodyQueue {
 
     private final long length;
     private final HttpLimits limits;
+    private final ServerLoad load;
     private final BodyFlow flow;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<ByteBuf> pieces = new ArrayDeque<>();
@@ -45,10 +46,12 @@ final class BodyQueue {
      * An empty queue.
      *
      * @param length bytes announced; 0 for no body, -1 when nobody knows
+     * @param load is told what waits here
      */
-    BodyQueue(long length, HttpLimits limits, BodyFlow flow) {
+    BodyQueue(long length, HttpLimits limits, ServerLoad load, BodyFlow flow) {
         this.length = length;
         this.limits = limits;
+        this.load = load;
         this.flow = flow;
     }
 
@@ -66,6 +69,7 @@ final class BodyQueue {
             }
             add(piece);
             waitingBytes += bytes;
+            load.addBodyBytes(bytes);
             flow.received(waitingBytes);
             wakeTaker();
         } finally {
@@ -127,6 +131,7 @@ final class BodyQueue {
             growing = null;
             int thrown = waitingBytes;
             waitingBytes = 0;
+            load.addBodyBytes(-thrown);
             flow.taken(thrown, 0);
         } finally {
             lock.unlock();
@@ -220,6 +225,7 @@ final class BodyQueue {
                 growing = null;
             }
             waitingBytes -= piece.readableBytes();
+            load.addBodyBytes(-piece.readableBytes());
             flow.taken(piece.readableBytes(), waitingBytes);
             return piece;
         } catch (InterruptedException e) {

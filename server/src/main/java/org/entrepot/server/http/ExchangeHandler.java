@@ -23,4 +23,15 @@ public interface ExchangeHandler {
     default boolean handleAtOnce(Exchange exchange) {
         return false;
     }
+
+    /** Whether the exchange is one of the few that are served when no others are. On the event loop. */
+    default boolean isOwn(Exchange exchange) {
+        return false;
+    }
+
+    /**
+     * Tells the client to come back later, because too much is in hand, without waiting for anything. On the event loop.
+     * Left unanswered the client gets a bare 500.
+     */
+    default void shed(Exchange exchange) {}
 }

@@ -95,8 +95,11 @@ final class Http1Connection implements OpenConnection {
                 peer = listener.peerOf(channel);
             }
             Http1Heads.Parsed parsed = Http1Heads.read(request, peer);
-            BodyQueue queue =
-                    new BodyQueue(parsed.bodyLength(), listener.limits(), new PausedReading(channel, input::isEmpty));
+            BodyQueue queue = new BodyQueue(
+                    parsed.bodyLength(),
+                    listener.limits(),
+                    listener.load(),
+                    new PausedReading(channel, listener.load(), input::isEmpty));
             NettyExchange exchange = new NettyExchange(
                     parsed.head(),
                     queue,

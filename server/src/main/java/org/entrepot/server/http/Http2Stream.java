@@ -65,7 +65,8 @@ final class Http2Stream extends ChannelInboundHandlerAdapter {
         requestEnded = frame.isEndStream();
         try {
             Http2Heads.Parsed parsed = Http2Heads.read(frame, connection.peer());
-            BodyQueue queue = new BodyQueue(parsed.bodyLength(), listener.limits(), new StreamWindow(channel));
+            BodyQueue queue =
+                    new BodyQueue(parsed.bodyLength(), listener.limits(), listener.load(), new StreamWindow(channel));
             exchange = new NettyExchange(
                     parsed.head(),
                     queue,

@@ -32,6 +32,7 @@ public final class NettyListener {
     private final Set<InetAddress> trustedProxies;
     private final ExchangeHandler handler;
     private final EventLoops loops;
+    private final ServerLoad load;
     private final OpenConnections connections = new OpenConnections();
     private final ConnectionSetup setup = new ConnectionSetup(this, connections);
     private final LongAdder accepted = new LongAdder();
@@ -44,6 +45,7 @@ public final class NettyListener {
      * Opens the socket.
      *
      * @param tls null for plain HTTP
+     * @param load of all listeners of a server
      * @param handler gets every request
      * @throws IOException when the address cannot be bound
      */
@@ -53,6 +55,7 @@ public final class NettyListener {
             HttpLimits limits,
             Set<InetAddress> trustedProxies,
             EventLoops loops,
+            ServerLoad load,
             ExchangeHandler handler)
             throws IOException {
         this.address = address;
@@ -60,6 +63,7 @@ public final class NettyListener {
         this.limits = limits;
         this.trustedProxies = Set.copyOf(trustedProxies);
         this.loops = loops;
+        this.load = load;
         this.handler = handler;
         this.channel = bind();
         long periodMillis = limits.sweepPeriod().toMillis();
@@ -196,12 +200,20 @@ public final class NettyListener {
                 trustedProxies);
     }
 
+    /** What all listeners have in hand. */
+    ServerLoad load() {
+        return load;
+    }
+
     /** Runs the handler: here, on the event loop, where it has all it needs in memory, else on a thread of its own. */
     void start(NettyExchange exchange) {
         if (isHandledAtOnce(exchange)) {
             exchange.finish();
-        } else {
+        } else if (load.begin(handler.isOwn(exchange), exchange.body().length() != 0)) {
             Thread.startVirtualThread(() -> handle(exchange));
+        } else {
+            handler.shed(exchange);
+            exchange.finish();
         }
     }
 
@@ -222,6 +234,7 @@ public final class NettyListener {
         } catch (RuntimeException | Error e) {
             LOG.error("request {} failed", exchange.head().requestId(), e);
         } finally {
+            load.end();
             exchange.finish();
         }
     }

@@ -87,8 +87,9 @@ async function send(asked) {
 }
 
 function table(id, pairs) {
+  const rows = pairs.length === 0 ? [["nothing", ""]] : pairs;
   at(id).replaceChildren(
-    ...pairs.map(([name, value]) => {
+    ...rows.map(([name, value]) => {
       const row = document.createElement("tr");
       const head = document.createElement("th");
       head.scope = "row";

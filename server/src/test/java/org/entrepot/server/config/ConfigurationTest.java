@@ -16,7 +16,9 @@ import org.entrepot.access.Dialect;
 import org.entrepot.gateway.Settings;
 import org.entrepot.server.http.HttpLimits;
 import org.entrepot.server.http.ListenAddress;
+import org.entrepot.server.http.ServerLoad;
 import org.entrepot.store.local.Durability;
+import org.entrepot.store.local.StoreLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,10 @@ class ConfigurationTest {
                         "listen=127.0.0.1:9000",
                         "data=data",
                         "durability=sync",
+                        "disk-free-min=128MiB",
+                        "commits-waiting-max=2048",
+                        "commit-time-max=30s",
+                        "catalog.memtable-size=32MiB",
                         "tls-cert=",
                         "tls-key=",
                         "master-key-file=",
@@ -50,6 +56,8 @@ class ConfigurationTest {
                         "trusted-proxies=",
                         "object-size-max=5GiB",
                         "http.connections-max=10000",
+                        "http.requests-max=4096",
+                        "http.body-memory-max=96MiB",
                         "http.head-time=30s",
                         "http.keep-alive-time=75s",
                         "http.body-idle-time=30s",
@@ -67,11 +75,13 @@ class ConfigurationTest {
                         List.of(new ListenAddress(null, "127.0.0.1", 9000)),
                         Path.of("data"),
                         Durability.SYNC,
+                        StoreLimits.defaults(),
                         null,
                         null,
                         null,
                         Settings.defaults(),
                         HttpLimits.defaults(),
+                        ServerLoad.Limits.defaults(),
                         Duration.ofSeconds(7)));
     }
 

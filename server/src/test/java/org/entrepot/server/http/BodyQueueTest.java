@@ -18,12 +18,25 @@ class BodyQueueTest {
         public void taken(int bytes, int waitingBytes) {}
     };
 
-    private final BodyQueue queue = new BodyQueue(-1, HttpLimits.defaults(), FREE);
+    private final ServerLoad load = new ServerLoad(ServerLoad.Limits.defaults());
+    private final BodyQueue queue = new BodyQueue(-1, HttpLimits.defaults(), load, FREE);
 
     private static ByteBuf piece(int bytes, int value) {
         byte[] content = new byte[bytes];
         java.util.Arrays.fill(content, (byte) value);
         return Unpooled.wrappedBuffer(content);
+    }
+
+    @Test
+    void what_waits_is_counted_until_it_is_taken_or_thrown_away() throws IOException {
+        queue.offer(piece(5000, 1));
+        queue.offer(piece(10, 2));
+        assertThat(load.bodyBytes()).isEqualTo(5010);
+        queue.take().release();
+        assertThat(load.bodyBytes()).isEqualTo(10);
+        queue.discard();
+        queue.offer(piece(7, 3));
+        assertThat(load.bodyBytes()).isZero();
     }
 
     @Test

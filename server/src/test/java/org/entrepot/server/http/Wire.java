@@ -24,8 +24,22 @@ final class Wire implements AutoCloseable {
 
     private Wire(HttpLimits limits, @Nullable TlsFiles tls, Set<InetAddress> proxies, ExchangeHandler handler)
             throws IOException {
-        listener =
-                new NettyListener(new ListenAddress(Dialect.COS, "127.0.0.1", 0), tls, limits, proxies, loops, handler);
+        this(limits, tls, proxies, new ServerLoad(ServerLoad.Limits.defaults()), handler);
+    }
+
+    private Wire(
+            HttpLimits limits,
+            @Nullable TlsFiles tls,
+            Set<InetAddress> proxies,
+            ServerLoad load,
+            ExchangeHandler handler)
+            throws IOException {
+        listener = new NettyListener(
+                new ListenAddress(Dialect.COS, "127.0.0.1", 0), tls, limits, proxies, loops, load, handler);
+    }
+
+    static Wire open(ServerLoad load, ExchangeHandler handler) throws IOException {
+        return new Wire(HttpLimits.defaults(), null, Set.of(), load, handler);
     }
 
     static Wire open(ExchangeHandler handler) throws IOException {

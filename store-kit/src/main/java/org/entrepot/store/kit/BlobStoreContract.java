@@ -59,7 +59,8 @@ public abstract class BlobStoreContract {
     void a_sealed_blob_reads_whole_and_in_ranges() {
         Property.holds(20, random -> {
             BlobId id = new BlobId("r" + Long.toUnsignedString(random.nextLong(), 36));
-            byte[] bytes = new byte[random.nextInt(200_000)];
+            // Now and then larger than what engines compare with a checksum at once.
+            byte[] bytes = new byte[random.nextInt(random.nextInt(5) == 0 ? 12_000_000 : 200_000)];
             random.nextBytes(bytes);
             try (BlobWriter writer = blobs.create(id, random.nextBoolean() ? bytes.length : -1)) {
                 for (int at = 0; at < bytes.length; ) {
@@ -71,10 +72,10 @@ public abstract class BlobStoreContract {
             }
             try (BlobReader reader = blobs.open(id)) {
                 assertThat(reader.length()).isEqualTo(bytes.length);
-                assertThat(Contents.of(reader.pieces(0, bytes.length))).isEqualTo(bytes);
+                assertThat(Contents.of(reader, 0, bytes.length)).isEqualTo(bytes);
                 int from = random.nextInt(bytes.length + 1);
                 int to = random.nextInt(from, bytes.length + 1);
-                assertThat(Contents.of(reader.pieces(from, to - from))).isEqualTo(Arrays.copyOfRange(bytes, from, to));
+                assertThat(Contents.of(reader, from, to - from)).isEqualTo(Arrays.copyOfRange(bytes, from, to));
                 reader.verify();
             }
         });
@@ -85,7 +86,7 @@ public abstract class BlobStoreContract {
         try (BlobWriter writer = blobs.create(ID, -1)) {
             writer.write(new byte[100], 0, 100);
 
-            assertThatThrownBy(() -> blobs.open(ID)).isInstanceOf(NoSuchFileException.class);
+            assertThatThrownBy(() -> blobs.open(ID)).isInstanceOf(IOException.class);
         }
     }
 
@@ -113,7 +114,7 @@ public abstract class BlobStoreContract {
 
         assertThatThrownBy(() -> write(ID, new byte[] {2})).isInstanceOf(IOException.class);
         try (BlobReader reader = blobs.open(ID)) {
-            assertThat(Contents.of(reader.pieces(0, 1))).containsExactly(1);
+            assertThat(Contents.of(reader, 0, 1)).containsExactly(1);
         }
     }
 
@@ -134,7 +135,7 @@ public abstract class BlobStoreContract {
         try (BlobReader reader = blobs.open(ID)) {
             blobs.delete(ID);
 
-            assertThat(Contents.of(reader.pieces(0, 3))).isEqualTo(bytes);
+            assertThat(Contents.of(reader, 0, 3)).isEqualTo(bytes);
         }
     }
 
@@ -165,7 +166,7 @@ public abstract class BlobStoreContract {
         blobs = reopen(blobs);
 
         try (BlobReader reader = blobs.open(ID)) {
-            assertThat(Contents.of(reader.pieces(0, 3))).isEqualTo(bytes);
+            assertThat(Contents.of(reader, 0, 3)).isEqualTo(bytes);
         }
     }
 }

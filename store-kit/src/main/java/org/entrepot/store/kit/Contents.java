@@ -4,8 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.Arrays;
 import org.entrepot.store.ObjectContent;
+import org.entrepot.store.spi.BlobReader;
 
 /** Gathers what was read. */
 public final class Contents {
@@ -15,22 +16,28 @@ public final class Contents {
     public static byte[] of(ObjectContent content) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (var piece = content.next(); piece != null; piece = content.next()) {
-            all.writeBytes(of(List.of(piece)));
+            all.writeBytes(of(piece));
         }
         return all.toByteArray();
     }
 
-    /** The bytes of these pieces, one after the other. */
-    public static byte[] of(List<ObjectContent.Piece> pieces) throws IOException {
+    /** A range of a blob, piece by piece. */
+    public static byte[] of(BlobReader blob, long offset, long length) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (ObjectContent.Piece piece : pieces) {
-            switch (piece) {
-                case ObjectContent.Piece.InMemory(byte[] bytes, int offset, int length) ->
-                    all.write(bytes, offset, length);
-                case ObjectContent.Piece.InFile region -> all.writeBytes(read(region));
-            }
+        for (long at = offset; at < offset + length; ) {
+            ObjectContent.Piece piece = blob.piece(at, offset + length - at);
+            all.writeBytes(of(piece));
+            at += piece.size();
         }
         return all.toByteArray();
+    }
+
+    private static byte[] of(ObjectContent.Piece piece) throws IOException {
+        return switch (piece) {
+            case ObjectContent.Piece.InMemory(byte[] bytes, int offset, int length) ->
+                Arrays.copyOfRange(bytes, offset, offset + length);
+            case ObjectContent.Piece.InFile region -> read(region);
+        };
     }
 
     private static byte[] read(ObjectContent.Piece.InFile region) throws IOException {

@@ -115,7 +115,7 @@ final class Backup {
             Path from = blobs.file(id);
             Path to = target.blobs().resolve(blobs.root().relativize(from));
             try {
-                long size = Files.size(from) - BlobFooter.BYTES;
+                long size = Files.size(from);
                 if (!Files.exists(to)) {
                     copyBlob(from, to);
                 }

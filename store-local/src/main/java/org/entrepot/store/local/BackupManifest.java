@@ -15,7 +15,7 @@ import org.entrepot.access.text.Parsed;
  * @param number its name in its folder; later ones have greater numbers
  * @param taken the moment whose state it holds
  * @param blobs how many blobs it needs
- * @param bytes how many bytes those have
+ * @param bytes how many bytes their files have
  * @param newBlobs how many of them were copied for it; the others were there
  * @param newBytes the bytes copied
  * @param secrets the files with secrets that lie beside it, of {@link BackupOptions#SECRETS}

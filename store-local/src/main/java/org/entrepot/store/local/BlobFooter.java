@@ -3,45 +3,63 @@ package org.entrepot.store.local;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The last bytes of a blob's file: mark and format, CRC32C of the blob, its length. Written last, so a file without it is the
- * left-over of an unfinished write.
+ * The end of a blob's file: the checksum of each chunk ({@link ChunkChecksums}), then mark and format, the CRC32C of those
+ * checksums, the length of the blob. Written last, so a file without it is the left-over of an unfinished write.
+ *
+ * @param checksums one per chunk
+ * @param length of the blob, in bytes
  */
-record BlobFooter(int crc32c, long length) {
-    static final int BYTES = 16;
-    /** {@code EPB} and format 1. */
-    private static final int MARK = 0x45504201;
+record BlobFooter(int[] checksums, long length) {
+    /** {@code EPB} and format 2. */
+    private static final int MARK = 0x45504202;
+    /** What follows the checksums. */
+    private static final int END_BYTES = 16;
 
     ByteBuffer encode() {
-        return ByteBuffer.allocate(BYTES)
+        ByteBuffer table = ByteBuffer.allocate(checksums.length * Integer.BYTES);
+        table.asIntBuffer().put(checksums);
+        return ByteBuffer.allocate(table.capacity() + END_BYTES)
+                .put(table.duplicate())
                 .putInt(MARK)
-                .putInt(crc32c)
+                .putInt(ChunkChecksums.of(table))
                 .putLong(length)
                 .flip();
     }
 
-    /** Reads the footer of a sealed file. */
+    /**
+     * Reads the footer of a sealed file.
+     *
+     * @throws IOException when there is none, or it is not whole; the message names the file
+     */
     static BlobFooter read(FileChannel channel, Path file) throws IOException {
         long size = channel.size();
-        ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-        if (size >= BYTES) {
-            FileBlobReader.readFully(channel, bytes, size - BYTES);
-            BlobFooter footer = decode(bytes.flip(), size);
-            if (footer != null) {
-                return footer;
+        if (size >= END_BYTES) {
+            ByteBuffer end = part(channel, size - END_BYTES, END_BYTES);
+            boolean isMarked = end.getInt() == MARK;
+            int checksum = end.getInt();
+            long length = end.getLong();
+            if (isMarked && 0 <= length && length <= size && tableBytes(length) == size - END_BYTES - length) {
+                ByteBuffer table = part(channel, length, (int) tableBytes(length));
+                if (ChunkChecksums.of(table.duplicate()) == checksum) {
+                    int[] checksums = new int[ChunkChecksums.count(length)];
+                    table.asIntBuffer().get(checksums);
+                    return new BlobFooter(checksums, length);
+                }
             }
         }
-        throw new NoSuchFileException(file.toString(), null, "the blob was never finished, or its file is damaged");
+        throw new IOException("the blob in " + file + " was never finished, or its file is damaged at its end");
     }
 
-    private static @org.jspecify.annotations.Nullable BlobFooter decode(ByteBuffer bytes, long size) {
-        if (bytes.getInt() != MARK) {
-            return null;
-        }
-        BlobFooter footer = new BlobFooter(bytes.getInt(), bytes.getLong());
-        return footer.length == size - BYTES ? footer : null;
+    private static long tableBytes(long length) {
+        return (long) ChunkChecksums.count(length) * Integer.BYTES;
+    }
+
+    private static ByteBuffer part(FileChannel channel, long position, int bytes) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(bytes);
+        FileBlobReader.readFully(channel, part, position);
+        return part.flip();
     }
 }

@@ -3,6 +3,7 @@ package org.entrepot.store.local;
 import java.io.IOException;
 import java.util.NavigableMap;
 import java.util.concurrent.CountDownLatch;
+import org.entrepot.store.WritesRefusedException;
 import org.entrepot.store.spi.Catalog;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,11 @@ final class CommitRequest<T, X extends Exception> {
         return transaction.mergeInto(pending);
     }
 
-    /** The batch could not be made durable: whatever the work said does not hold. */
+    /** The batch was refused, or could not be made durable: whatever the work said does not hold. */
     void fail(IOException cause) {
-        failure = new IOException(cause.getMessage(), cause);
+        failure = cause instanceof WritesRefusedException refused
+                ? new WritesRefusedException(refused.reason(), String.valueOf(cause.getMessage()), cause)
+                : new IOException(cause.getMessage(), cause);
     }
 
     /** Wakes the caller. */

@@ -20,6 +20,7 @@ interface CommitTarget {
      * Makes the writes durable, all or none; a null value removes.
      *
      * @param revision of the newest commit among them
+     * @throws org.entrepot.store.WritesRefusedException when none of them was written and a later batch may be
      * @throws IOException when nobody can say whether they are durable
      */
     void write(NavigableMap<byte[], byte @Nullable []> writes, long revision) throws IOException;

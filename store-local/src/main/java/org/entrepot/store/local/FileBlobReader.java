@@ -4,24 +4,24 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.entrepot.store.BlobId;
 import org.entrepot.store.ObjectContent;
 import org.entrepot.store.spi.BlobReader;
 
-/** Reads the open file of a sealed blob; deleting its name does not disturb it. Used by one thread at a time. */
+/**
+ * Reads the open file of a sealed blob; deleting its name does not disturb it. Bytes are handed out only after their chunk was
+ * compared with its checksum, once per chunk and process: they are in the page cache afterwards, from where they are sent. Used by
+ * one thread at a time.
+ */
 final class FileBlobReader implements BlobReader {
-    /**
-     * Whole reads of blobs up to this size compare the checksum first, once per blob and process: cheap, and the bytes are in
-     * the page cache afterwards. Larger ones would keep the first byte waiting; they are left to {@link #verify}.
-     */
-    private static final long VERIFIED_AT_READ_MAX_BYTES = 1 << 20;
+    /** Chunks compared before their bytes are handed out: few, because the first byte waits for them. */
+    private static final int COMPARED_AT_ONCE_MAX = 4;
 
-    private static final int VERIFY_BUFFER_BYTES = 64 << 10;
+    private static final int BUFFER_BYTES = 64 << 10;
 
-    private final FileBlobStore store;
+    private final VerifiedChunks verified;
     private final BlobId id;
     private final OpenBlob open;
     private final FileChannel channel;
@@ -29,8 +29,8 @@ final class FileBlobReader implements BlobReader {
     private boolean closed;
 
     /** A reader, one of the users of this file. */
-    FileBlobReader(FileBlobStore store, BlobId id, OpenBlob open) {
-        this.store = store;
+    FileBlobReader(VerifiedChunks verified, BlobId id, OpenBlob open) {
+        this.verified = verified;
         this.id = id;
         this.open = open;
         this.channel = open.channel();
@@ -43,31 +43,44 @@ final class FileBlobReader implements BlobReader {
     }
 
     @Override
-    public List<ObjectContent.Piece> pieces(long offset, long length) throws IOException {
+    public ObjectContent.Piece piece(long offset, long length) throws IOException {
         Objects.checkFromIndexSize(offset, length, footer.length());
-        if (length == 0) {
-            return List.of();
+        int last = chunkAt(offset + length - 1);
+        int unknown = verified.firstUnknown(id, chunkAt(offset));
+        for (int compared = 0; unknown <= last && compared < COMPARED_AT_ONCE_MAX; compared++) {
+            compare(unknown);
+            unknown = verified.firstUnknown(id, unknown + 1);
         }
-        if (length == footer.length() && length <= VERIFIED_AT_READ_MAX_BYTES && !store.isVerified(id)) {
-            verify();
+        long goodTo = Math.min(offset + length, (long) unknown * ChunkChecksums.CHUNK_BYTES);
+        return new ObjectContent.Piece.InFile(channel, offset, goodTo - offset);
+    }
+
+    private static int chunkAt(long offset) {
+        return (int) (offset / ChunkChecksums.CHUNK_BYTES);
+    }
+
+    private void compare(int chunk) throws IOException {
+        long from = (long) chunk * ChunkChecksums.CHUNK_BYTES;
+        long to = Math.min(footer.length(), from + ChunkChecksums.CHUNK_BYTES);
+        CRC32C checksum = new CRC32C();
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER_BYTES, to - from));
+        for (long at = from; at < to; at += buffer.limit()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), to - at));
+            readFully(channel, buffer, at);
+            checksum.update(buffer.flip());
         }
-        return List.of(new ObjectContent.Piece.InFile(channel, offset, length));
+        if ((int) checksum.getValue() != footer.checksums()[chunk]) {
+            throw new IOException("the blob in " + open.file() + " is damaged: its bytes from " + from + " to " + to
+                    + " do not have the checksum they were sealed with");
+        }
+        verified.add(id, chunk, chunk);
     }
 
     @Override
     public void verify() throws IOException {
-        CRC32C checksum = new CRC32C();
-        ByteBuffer buffer = ByteBuffer.allocate(VERIFY_BUFFER_BYTES);
-        for (long at = 0; at < footer.length(); at += buffer.limit()) {
-            buffer.clear().limit((int) Math.min(buffer.capacity(), footer.length() - at));
-            readFully(channel, buffer, at);
-            checksum.update(buffer.flip());
+        for (int chunk = 0; chunk < footer.checksums().length; chunk++) {
+            compare(chunk);
         }
-        if ((int) checksum.getValue() != footer.crc32c()) {
-            throw new IOException(
-                    "the blob " + id.value() + " is damaged: its bytes do not have the checksum it was sealed with");
-        }
-        store.rememberVerified(id);
     }
 
     /** Fills the buffer from this position on. */

@@ -1,17 +1,13 @@
 package org.entrepot.store.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.entrepot.store.BlobId;
+import org.entrepot.store.WritesRefusedException;
 import org.entrepot.store.spi.BlobReader;
 import org.entrepot.store.spi.BlobStore;
 import org.entrepot.store.spi.BlobWriter;
@@ -24,35 +20,35 @@ import org.jspecify.annotations.Nullable;
 final class FileBlobStore implements BlobStore {
     /** Letters of an id that name its folder: 256 folders for ids of hex digits. */
     private static final int FOLDER_LETTERS = 2;
-    /** How many blobs are remembered as verified; forgetting costs one more reading. */
-    private static final int REMEMBERED_MAX = 16_384;
 
     private final Path root;
-    private final Durability durability;
-    /** Blobs whose bytes this process has written or compared with their checksum. */
-    private final Set<BlobId> verified = ConcurrentHashMap.newKeySet();
-
+    private final BlobFiles files;
+    private final long reserveBytes;
+    private final BlobFolders folders;
+    private final VerifiedChunks verified = new VerifiedChunks();
     private final OpenBlobs open = new OpenBlobs();
-    /** Folders whose own names are durable. */
-    private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
-    private final ReentrantLock makingFolders = new ReentrantLock();
-
-    private FileBlobStore(Path root, Durability durability) throws IOException {
+    private FileBlobStore(Path root, BlobFiles files, long reserveBytes) throws IOException {
         this.root = root;
-        this.durability = durability;
-        List<String> present = names(root);
-        if (!present.isEmpty()) {
-            // A process that was killed may have made some of them without coming to sync.
-            sync(root);
-        }
-        present.forEach(name -> folders.add(root.resolve(name)));
+        this.files = files;
+        this.reserveBytes = reserveBytes;
+        folders = BlobFolders.open(
+                root,
+                names(root).stream()
+                        .map(root::resolve)
+                        .filter(Files::isDirectory)
+                        .toList(),
+                files);
     }
 
-    /** The blobs in this folder, made when missing. */
-    static FileBlobStore open(Path root, Durability durability) throws IOException {
+    /**
+     * The blobs in this folder, made when missing.
+     *
+     * @param reserveBytes room on the disk that writes leave free
+     */
+    static FileBlobStore open(Path root, BlobFiles files, long reserveBytes) throws IOException {
         Files.createDirectories(root);
-        return new FileBlobStore(root, durability);
+        return new FileBlobStore(root, files, reserveBytes);
     }
 
     /** Where the folders are. */
@@ -69,60 +65,59 @@ final class FileBlobStore implements BlobStore {
         return folder(id).resolve(id.value());
     }
 
+    /** How many bytes may still be written to the disk. */
+    long usableBytes() {
+        return files.usableBytes(root);
+    }
+
+    /** Room on the disk that writes leave free. */
+    long reserveBytes() {
+        return reserveBytes;
+    }
+
+    /** Why no blob can be written until a restart; null while that is not so. */
+    @Nullable
+    IOException failed() {
+        return folders.failed();
+    }
+
+    @Override
+    public void requireRoom(long bytes) throws IOException {
+        long usable = usableBytes();
+        if (usable - bytes < reserveBytes) {
+            throw new WritesRefusedException(
+                    WritesRefusedException.Reason.NO_ROOM,
+                    "no room for " + bytes + " bytes: the disk has " + usable + " left, of which " + reserveBytes
+                            + " are kept free");
+        }
+    }
+
     @Override
     public BlobWriter create(BlobId id, long sizeHint) throws IOException {
-        ensureFolder(folder(id));
         Path file = file(id);
-        return new FileBlobWriter(
-                this, id, file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
-    }
-
-    /** Nobody puts a file into a new folder before the folder itself is durable. */
-    private void ensureFolder(Path folder) throws IOException {
-        if (folders.contains(folder)) {
-            return;
-        }
-        makingFolders.lock();
         try {
-            if (!folders.contains(folder)) {
-                Files.createDirectories(folder);
-                sync(root);
-                folders.add(folder);
-            }
-        } finally {
-            makingFolders.unlock();
+            folders.ensure(folder(id));
+            return new FileBlobWriter(this, files, id, file, files.create(file));
+        } catch (IOException fault) {
+            throw DiskFaults.ofBlob(fault);
         }
     }
 
-    /** Makes the bytes and the length of a file durable. */
-    void sync(FileChannel file) throws IOException {
-        if (durability == Durability.SYNC) {
-            file.force(false);
-        }
-    }
-
-    /** Makes the name of a blob durable. */
-    void syncFolder(BlobId id) throws IOException {
-        sync(folder(id));
-    }
-
-    private void sync(Path folder) throws IOException {
-        if (durability == Durability.SYNC) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+    /** The bytes of a blob are durable; its name becomes so now. */
+    void sealed(BlobId id, int chunks) throws IOException {
+        folders.syncNames(folder(id));
+        verified.add(id, 0, chunks - 1);
     }
 
     @Override
     public BlobReader open(BlobId id) throws IOException {
         OpenBlob held = open.use(id);
-        return new FileBlobReader(this, id, held == null ? openFile(id) : held);
+        return new FileBlobReader(verified, id, held == null ? openFile(id) : held);
     }
 
     private OpenBlob openFile(BlobId id) throws IOException {
         Path file = file(id);
-        OpenBlob opened = OpenBlob.open(file);
+        OpenBlob opened = OpenBlob.of(files.open(file), file);
         open.hold(id, opened);
         if (!Files.exists(file)) {
             // Deleted meanwhile, perhaps before it was held: nobody would let go of it.
@@ -133,24 +128,14 @@ final class FileBlobStore implements BlobStore {
 
     @Override
     public boolean isAtHand(BlobId id) {
-        return open.isHeld(id) && verified.contains(id);
-    }
-
-    boolean isVerified(BlobId id) {
-        return verified.contains(id);
-    }
-
-    void rememberVerified(BlobId id) {
-        if (verified.size() >= REMEMBERED_MAX) {
-            verified.clear();
-        }
-        verified.add(id);
+        OpenBlob held = open.held(id);
+        return held != null && verified.firstUnknown(id, 0) >= held.footer().checksums().length;
     }
 
     @Override
     public void delete(BlobId id) throws IOException {
-        verified.remove(id);
-        Files.deleteIfExists(file(id));
+        verified.forget(id);
+        files.delete(file(id));
         open.letGo(id);
     }
 
@@ -188,5 +173,6 @@ final class FileBlobStore implements BlobStore {
     @Override
     public void close() throws IOException {
         open.letGoOfAll();
+        folders.close();
     }
 }

@@ -3,28 +3,31 @@ package org.entrepot.store.local;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
 import org.entrepot.store.BlobId;
 import org.entrepot.store.spi.BlobWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Appends to a blob's file; sealing writes the footer and syncs file and folder. */
+/**
+ * Appends to a blob's file; sealing writes the footer and syncs file and folder. A file whose write or sync failed is never used:
+ * what the system said of it then concerns no other.
+ */
 final class FileBlobWriter implements BlobWriter {
     private static final Logger LOG = LoggerFactory.getLogger(FileBlobWriter.class);
 
     private final FileBlobStore store;
+    private final BlobFiles files;
     private final BlobId id;
     private final Path file;
     private final FileChannel channel;
-    private final CRC32C checksum = new CRC32C();
+    private final ChunkChecksums checksums = new ChunkChecksums();
     private long length;
     private boolean ended;
 
-    FileBlobWriter(FileBlobStore store, BlobId id, Path file, FileChannel channel) {
+    FileBlobWriter(FileBlobStore store, BlobFiles files, BlobId id, Path file, FileChannel channel) {
         this.store = store;
+        this.files = files;
         this.id = id;
         this.file = file;
         this.channel = channel;
@@ -32,24 +35,26 @@ final class FileBlobWriter implements BlobWriter {
 
     @Override
     public void write(byte[] bytes, int offset, int count) throws IOException {
-        checksum.update(bytes, offset, count);
-        writeFully(ByteBuffer.wrap(bytes, offset, count));
-        length += count;
-    }
-
-    private void writeFully(ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        checksums.update(bytes, offset, count);
+        try {
+            files.write(channel, ByteBuffer.wrap(bytes, offset, count));
+        } catch (IOException fault) {
+            throw DiskFaults.ofBlob(fault);
         }
+        length += count;
     }
 
     @Override
     public void seal() throws IOException {
-        writeFully(new BlobFooter((int) checksum.getValue(), length).encode());
-        store.sync(channel);
-        channel.close();
-        store.syncFolder(id);
-        store.rememberVerified(id);
+        BlobFooter footer = new BlobFooter(checksums.finish(), length);
+        try {
+            files.write(channel, footer.encode());
+            files.sync(channel);
+            channel.close();
+        } catch (IOException fault) {
+            throw DiskFaults.ofBlob(fault);
+        }
+        store.sealed(id, footer.checksums().length);
         ended = true;
     }
 
@@ -61,7 +66,7 @@ final class FileBlobWriter implements BlobWriter {
         ended = true;
         try {
             channel.close();
-            Files.deleteIfExists(file);
+            files.delete(file);
         } catch (IOException e) {
             LOG.warn("the file of an abandoned blob stays until the sweep: {}", file, e);
         }

@@ -19,13 +19,20 @@ public final class LocalStore implements AutoCloseable {
 
     private final DataFolderLock lock;
     private final RocksCatalog catalog;
+    private final FileBlobStore blobs;
     private final CatalogObjectStore objects;
     private final Maintenance maintenance;
     private final Sweeper sweeper;
 
-    private LocalStore(DataFolderLock lock, RocksCatalog catalog, CatalogObjectStore objects, Maintenance maintenance) {
+    private LocalStore(
+            DataFolderLock lock,
+            RocksCatalog catalog,
+            FileBlobStore blobs,
+            CatalogObjectStore objects,
+            Maintenance maintenance) {
         this.lock = lock;
         this.catalog = catalog;
+        this.blobs = blobs;
         this.objects = objects;
         this.maintenance = maintenance;
         sweeper = new Sweeper(objects);
@@ -34,11 +41,12 @@ public final class LocalStore implements AutoCloseable {
     /**
      * Opens the store in a folder, which is made, readable by its owner only, when it is missing.
      *
+     * @param limits what it keeps free, and how many may wait
      * @param sealer keeps secrets unreadable at rest
      * @throws IOException when another process has the folder, or it cannot be used; the message says which
      */
-    public static LocalStore open(Path data, Durability durability, SecretSealer sealer, Clock clock)
-            throws IOException {
+    public static LocalStore open(
+            Path data, Durability durability, StoreLimits limits, SecretSealer sealer, Clock clock) throws IOException {
         if (durability == Durability.NONE) {
             LOG.warn("durability is off: acknowledged writes are lost when this machine loses power");
         }
@@ -49,13 +57,14 @@ public final class LocalStore implements AutoCloseable {
             // Of a backup that was cut off.
             DurableFiles.removeAll(data.resolve(Backup.CHECKPOINT));
             NativeLibrary.load(data.resolve("native"));
-            FileBlobStore blobs = FileBlobStore.open(data.resolve("blobs"), durability);
-            RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability);
+            FileBlobStore blobs =
+                    FileBlobStore.open(data.resolve("blobs"), new DiskFiles(durability), limits.freeBytesMin());
+            RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability, limits);
             // Also those that an earlier process made and was killed before it could sync them.
             DurableFolders.syncNames(data);
             CatalogObjectStore objects = new CatalogObjectStore(catalog, blobs, sealer, clock);
             return new LocalStore(
-                    lock, catalog, objects, new Maintenance(data, catalog, blobs, objects::keepBlobs, clock));
+                    lock, catalog, blobs, objects, new Maintenance(data, catalog, blobs, objects::keepBlobs, clock));
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -75,6 +84,12 @@ public final class LocalStore implements AutoCloseable {
         return maintenance;
     }
 
+    /** The store in a folder with the usual limits. */
+    public static LocalStore open(Path data, Durability durability, SecretSealer sealer, Clock clock)
+            throws IOException {
+        return open(data, durability, StoreLimits.defaults(), sealer, clock);
+    }
+
     /** The store. */
     public ObjectStore objects() {
         return objects;
@@ -83,6 +98,16 @@ public final class LocalStore implements AutoCloseable {
     /** How well commits share syncs. */
     public CommitStatistics commitStatistics() {
         return catalog.statistics();
+    }
+
+    /** How many commits wait for the disk. */
+    public int commitsWaiting() {
+        return catalog.commitsWaiting();
+    }
+
+    /** How it stands with the disk. */
+    public StoreHealth health() {
+        return StoreHealth.of(catalog.trouble(), blobs);
     }
 
     /**
@@ -99,6 +124,7 @@ public final class LocalStore implements AutoCloseable {
     public void close() throws IOException {
         sweeper.close();
         catalog.close();
+        blobs.close();
         lock.close();
     }
 }

@@ -3,29 +3,29 @@ package org.entrepot.store.local;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The open file of a sealed blob, closed when its last user is done. */
 final class OpenBlob {
     private final FileChannel channel;
+    private final Path file;
     private final BlobFooter footer;
     private final AtomicInteger users = new AtomicInteger(1);
 
-    private OpenBlob(FileChannel channel, BlobFooter footer) {
+    private OpenBlob(FileChannel channel, Path file, BlobFooter footer) {
         this.channel = channel;
+        this.file = file;
         this.footer = footer;
     }
 
     /**
-     * Opens a file, for one user.
+     * Reads the footer of an open file, for one user.
      *
-     * @throws java.nio.file.NoSuchFileException when there is none, or it was never finished
+     * @throws IOException when it is not whole; the file is closed then
      */
-    static OpenBlob open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    static OpenBlob of(FileChannel channel, Path file) throws IOException {
         try {
-            return new OpenBlob(channel, BlobFooter.read(channel, file));
+            return new OpenBlob(channel, file, BlobFooter.read(channel, file));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -34,6 +34,11 @@ final class OpenBlob {
 
     FileChannel channel() {
         return channel;
+    }
+
+    /** For messages. */
+    Path file() {
+        return file;
     }
 
     BlobFooter footer() {

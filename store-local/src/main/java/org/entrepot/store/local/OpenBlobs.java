@@ -26,9 +26,9 @@ final class OpenBlobs {
         return open;
     }
 
-    /** Whether a blob's file is held. */
-    synchronized boolean isHeld(BlobId id) {
-        return held.containsKey(id);
+    /** The file of a blob, to be looked at and not read; null when it is not held. */
+    synchronized @Nullable OpenBlob held(BlobId id) {
+        return held.get(id);
     }
 
     /** Holds a file, as one more user of it, and lets go of the one not read for longest when there are too many. */

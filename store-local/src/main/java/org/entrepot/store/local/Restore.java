@@ -72,7 +72,7 @@ public final class Restore {
         Set<Path> folders = new HashSet<>();
         DurableFolders.make(target);
         long done = 0;
-        try (FileBlobStore source = FileBlobStore.open(from.blobs(), Durability.NONE);
+        try (FileBlobStore source = FileBlobStore.open(from.blobs(), new DiskFiles(Durability.NONE), 0);
                 BackupFolder.BlobList list = new BackupFolder.BlobList(from.list(backup.number()))) {
             for (BlobId id = list.next(); id != null; id = list.next()) {
                 progress.accept(new Progress(Stage.BLOBS, done++, backup.blobs(), bytes));

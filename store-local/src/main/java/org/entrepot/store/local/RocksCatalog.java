@@ -28,20 +28,31 @@ final class RocksCatalog implements Catalog {
 
     private record Listener(byte[] prefix, byte[] beyond, Runnable changed) {}
 
-    private RocksCatalog(RocksSettings settings, RocksDB db, RocksTarget target) throws IOException {
+    private RocksCatalog(RocksSettings settings, RocksDB db, RocksTarget target, StoreLimits limits)
+            throws IOException {
         this.settings = settings;
         this.db = db;
         this.target = target;
-        committer = new Committer(target, this::tell);
+        committer = new Committer(target, limits, this::tell);
+    }
+
+    /** Opens the catalog in this folder, made when missing, with the usual limits. */
+    static RocksCatalog open(Path folder, Durability durability) throws IOException {
+        return open(folder, durability, StoreLimits.defaults());
     }
 
     /** Opens the catalog in this folder, made when missing. */
-    static RocksCatalog open(Path folder, Durability durability) throws IOException {
+    static RocksCatalog open(Path folder, Durability durability, StoreLimits limits) throws IOException {
         Files.createDirectories(folder);
-        RocksSettings settings = new RocksSettings();
+        try {
+            CommitLog.check(folder);
+        } catch (IOException e) {
+            throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+        RocksSettings settings = new RocksSettings(limits.memtableBytes());
         try {
             RocksDB db = RocksDB.open(settings.options(), folder.toString());
-            return new RocksCatalog(settings, db, new RocksTarget(db, durability));
+            return new RocksCatalog(settings, db, new RocksTarget(db, durability), limits);
         } catch (RocksDBException e) {
             settings.close();
             throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
@@ -54,10 +65,10 @@ final class RocksCatalog implements Catalog {
      * @throws IOException when there is none
      */
     static RocksCatalog openReadOnly(Path folder) throws IOException {
-        RocksSettings settings = new RocksSettings();
+        RocksSettings settings = new RocksSettings(StoreLimits.defaults().memtableBytes());
         try {
             RocksDB db = RocksDB.openReadOnly(settings.options(), folder.toString());
-            return new RocksCatalog(settings, db, new RocksTarget(db, Durability.NONE));
+            return new RocksCatalog(settings, db, new RocksTarget(db, Durability.NONE), StoreLimits.defaults());
         } catch (RocksDBException e) {
             settings.close();
             throw new IOException("the catalog in " + folder + " cannot be read: " + e.getMessage(), e);
@@ -66,10 +77,10 @@ final class RocksCatalog implements Catalog {
 
     /** Opens a {@link #checkpoint}, to be read and copied: it is not tidied behind the reader's back. */
     static RocksCatalog openCheckpoint(Path folder) throws IOException {
-        RocksSettings settings = new RocksSettings();
+        RocksSettings settings = new RocksSettings(StoreLimits.defaults().memtableBytes());
         try {
             RocksDB db = RocksDB.open(settings.options().setDisableAutoCompactions(true), folder.toString());
-            return new RocksCatalog(settings, db, new RocksTarget(db, Durability.NONE));
+            return new RocksCatalog(settings, db, new RocksTarget(db, Durability.NONE), StoreLimits.defaults());
         } catch (RocksDBException e) {
             settings.close();
             throw failed(e);
@@ -149,6 +160,12 @@ final class RocksCatalog implements Catalog {
         }
     }
 
+    /** Why commits fail; null when the last one did not. */
+    @Nullable
+    IOException trouble() {
+        return committer.trouble();
+    }
+
     @Override
     public void verify() throws IOException {
         use.begin();
@@ -159,6 +176,11 @@ final class RocksCatalog implements Catalog {
         } finally {
             use.end();
         }
+    }
+
+    /** How many commits wait. */
+    int commitsWaiting() {
+        return committer.waiting();
     }
 
     CommitStatistics statistics() {

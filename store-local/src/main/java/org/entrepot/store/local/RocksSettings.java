@@ -1,19 +1,21 @@
 package org.entrepot.store.local;
 
+import java.io.IOException;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
+import org.rocksdb.Env;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.SstFileManager;
 import org.rocksdb.WALRecoveryMode;
 
 /** How RocksDB is run: little memory when idle, nothing written for its own sake, and no silent loss at recovery. */
 final class RocksSettings implements AutoCloseable {
-    /** What is collected in memory before it becomes a file. Two may exist. */
-    private static final long MEMTABLE_BYTES = 32L << 20;
     /** Blocks of files kept in memory, their indexes and filters included. */
     private static final long BLOCK_CACHE_BYTES = 32L << 20;
     /** A page of a listing reads blocks one after the other; a point read reads one. */
@@ -33,9 +35,18 @@ final class RocksSettings implements AutoCloseable {
 
     private final Cache cache = new LRUCache(BLOCK_CACHE_BYTES);
     private final BloomFilter filter = new BloomFilter(FILTER_BITS_PER_KEY);
+    /** Looks for room after a write failed for want of it, and lets writes go on when there is some. */
+    private final SstFileManager room;
+
     private final Options options;
 
-    RocksSettings() {
+    /**
+     * Settings.
+     *
+     * @param memtableBytes as in {@link StoreLimits}
+     */
+    RocksSettings(long memtableBytes) throws IOException {
+        room = fileManager();
         BlockBasedTableConfig tables = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setBlockSize(BLOCK_BYTES)
@@ -52,7 +63,7 @@ final class RocksSettings implements AutoCloseable {
         options = new Options()
                 .setCreateIfMissing(true)
                 .setTableFormatConfig(tables)
-                .setWriteBufferSize(MEMTABLE_BYTES)
+                .setWriteBufferSize(memtableBytes)
                 .setMaxBackgroundJobs(BACKGROUND_JOBS_MAX)
                 .setMaxOpenFiles(OPEN_FILES_MAX)
                 .setCompressionType(CompressionType.NO_COMPRESSION)
@@ -64,12 +75,21 @@ final class RocksSettings implements AutoCloseable {
                 // follows.
                 .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
                 .setParanoidChecks(true)
+                .setSstFileManager(room)
                 // One thread writes.
                 .setAllowConcurrentMemtableWrite(false)
                 .setStatsDumpPeriodSec(0)
                 .setStatsPersistPeriodSec(0)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setKeepLogFileNum(KEPT_LOG_FILES);
+    }
+
+    private static SstFileManager fileManager() throws IOException {
+        try {
+            return new SstFileManager(Env.getDefault());
+        } catch (RocksDBException e) {
+            throw RocksCatalog.failed(e);
+        }
     }
 
     Options options() {
@@ -79,6 +99,7 @@ final class RocksSettings implements AutoCloseable {
     @Override
     public void close() {
         options.close();
+        room.close();
         filter.close();
         cache.close();
     }

@@ -76,7 +76,7 @@ final class RocksTarget implements CommitTarget, AutoCloseable {
                     ByteBuffer.allocate(Long.BYTES).putLong(revision).array());
             db.write(options, batch);
         } catch (RocksDBException e) {
-            throw RocksCatalog.failed(e);
+            throw DiskFaults.ofBatch(e);
         }
     }
 

@@ -12,7 +12,7 @@ record LocalEngines(Catalog catalog, BlobStore blobs) implements StoreContract.E
         NativeLibrary.load(TestFolders.NATIVE);
         return new LocalEngines(
                 RocksCatalog.open(folder.resolve("catalog"), Durability.NONE),
-                FileBlobStore.open(folder.resolve("blobs"), Durability.NONE));
+                FileBlobStore.open(folder.resolve("blobs"), new DiskFiles(Durability.NONE), 0));
     }
 
     @Override

@@ -28,7 +28,7 @@ class OpenBlobsTest {
 
     @BeforeEach
     void open() throws IOException {
-        blobs = FileBlobStore.open(folder, Durability.NONE);
+        blobs = FileBlobStore.open(folder, new DiskFiles(Durability.NONE), 0);
     }
 
     @AfterEach
@@ -46,7 +46,7 @@ class OpenBlobsTest {
     }
 
     private static FileChannel file(BlobReader reader) throws IOException {
-        return ((ObjectContent.Piece.InFile) reader.pieces(0, 3).getFirst()).file();
+        return ((ObjectContent.Piece.InFile) reader.piece(0, 3)).file();
     }
 
     private static byte[] bytes(FileChannel file) throws IOException {

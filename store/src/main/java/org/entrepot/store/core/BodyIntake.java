@@ -16,6 +16,7 @@ import org.entrepot.store.PutBody;
 import org.entrepot.store.Segment;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
+import org.entrepot.store.WritesRefusedException;
 import org.entrepot.store.spi.BlobStore;
 import org.entrepot.store.spi.BlobWriter;
 import org.entrepot.store.spi.Transaction;
@@ -58,7 +59,7 @@ final class BodyIntake {
             T result;
             try {
                 result = commit.run();
-            } catch (StoreException refused) {
+            } catch (StoreException | WritesRefusedException refused) {
                 if (blob != null) {
                     garbage.givenUp(blob);
                 }
@@ -89,6 +90,7 @@ final class BodyIntake {
         if (body.length() > maxBytes) {
             throw new StoreException(new StoreError.TooLarge(maxBytes));
         }
+        blobs.requireRoom(Math.max(0, body.length()));
         Set<DigestKind> kinds = EnumSet.noneOf(DigestKind.class);
         kinds.addAll(kept);
         kinds.addAll(body.announced());

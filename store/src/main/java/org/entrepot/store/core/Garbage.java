@@ -68,16 +68,28 @@ final class Garbage {
                 for (int i = 0; i < RESERVED_AT_ONCE; i++) {
                     fresh.add(new BlobId(randomId()));
                 }
-                inHand.addAll(fresh);
-                byte[] due = record(due(UNFINISHED_KEPT));
-                catalog.<IOException>change(transaction -> {
-                    fresh.forEach(id -> transaction.put(Keys.garbage(id), due));
-                });
+                writeDown(fresh);
                 reserved.addAll(fresh);
             }
             return reserved.removeFirst();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void writeDown(List<BlobId> fresh) throws IOException {
+        inHand.addAll(fresh);
+        boolean written = false;
+        try {
+            byte[] due = record(due(UNFINISHED_KEPT));
+            catalog.<IOException>change(transaction -> {
+                fresh.forEach(id -> transaction.put(Keys.garbage(id), due));
+            });
+            written = true;
+        } finally {
+            if (!written) {
+                fresh.forEach(inHand::remove);
+            }
         }
     }
 
@@ -116,9 +128,11 @@ final class Garbage {
     }
 
     /** A reserved blob will not be used: its bytes go now, its line at the next sweep after its time. */
-    void givenUp(BlobId blob) throws IOException {
+    void givenUp(BlobId blob) {
         try {
             blobs.delete(blob);
+        } catch (IOException kept) {
+            // It is on the list: the sweep tries again, and tells.
         } finally {
             inHand.remove(blob);
         }

@@ -22,11 +22,16 @@ final class StoredContent implements ObjectContent {
     private final BlobStore blobs;
     private final SourceReaders readers;
     private final Queue<Segment.Source> held = new ArrayDeque<>();
-    private final Queue<Piece> pieces = new ArrayDeque<>();
     private final BlobRuns runs;
     private final long length;
     private long left;
     private @Nullable BlobReader reader;
+    /** Where in its blob the reader goes on, and how much of the run is left. */
+    private long at;
+
+    private long leftOfRun;
+    /** Taken already: it shows that the first bytes can be read, while that can still be answered. */
+    private @Nullable Piece first;
 
     private StoredContent(BlobStore blobs, Manifests manifests, List<Segment> segments, long length) {
         this.blobs = blobs;
@@ -46,7 +51,7 @@ final class StoredContent implements ObjectContent {
                 }
                 StoredContent content = new StoredContent(blobs, manifests, List.of(), length);
                 if (length > 0) {
-                    content.pieces.add(new Piece.InMemory(bytes, (int) offset, (int) length));
+                    content.first = new Piece.InMemory(bytes, (int) offset, (int) length);
                 }
                 return content;
             }
@@ -55,7 +60,7 @@ final class StoredContent implements ObjectContent {
                 StoredContent content = new StoredContent(blobs, manifests, segments, length);
                 try {
                     content.hold(segments);
-                    content.openNext();
+                    content.first = content.read();
                 } catch (IOException | RuntimeException e) {
                     content.closeAfter(e);
                     throw e;
@@ -84,15 +89,22 @@ final class StoredContent implements ObjectContent {
         }
     }
 
-    /** Opens the blob of the next run, if there is one. */
-    private void openNext() throws IOException {
-        BlobRuns.Run run = runs.next();
-        if (run != null) {
+    /** The next piece of the present run, or of the next one, whose blob is opened; null at the end. */
+    private @Nullable Piece read() throws IOException {
+        while (reader == null || leftOfRun == 0) {
+            BlobRuns.Run run = runs.next();
+            if (run == null) {
+                return null;
+            }
             closeReader();
-            BlobReader opened = blobs.open(run.blob());
-            reader = opened;
-            pieces.addAll(opened.pieces(run.offset(), run.length()));
+            reader = blobs.open(run.blob());
+            at = run.offset();
+            leftOfRun = run.length();
         }
+        Piece piece = reader.piece(at, leftOfRun);
+        at += piece.size();
+        leftOfRun -= piece.size();
+        return piece;
     }
 
     @Override
@@ -102,14 +114,15 @@ final class StoredContent implements ObjectContent {
 
     @Override
     public @Nullable Piece next() throws IOException {
-        if (pieces.isEmpty() && left > 0) {
-            openNext();
+        if (left == 0) {
+            return null;
         }
-        Piece piece = pieces.poll();
-        if (piece == null && left > 0) {
+        Piece piece = first == null ? read() : first;
+        first = null;
+        if (piece == null) {
             throw new IOException("the segments of an object are shorter than the object");
         }
-        left -= piece == null ? 0 : piece.size();
+        left -= piece.size();
         return piece;
     }
 

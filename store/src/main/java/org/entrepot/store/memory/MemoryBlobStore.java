@@ -23,6 +23,9 @@ public final class MemoryBlobStore implements BlobStore {
     public MemoryBlobStore() {}
 
     @Override
+    public void requireRoom(long bytes) {}
+
+    @Override
     public BlobWriter create(BlobId id, long sizeHint) {
         return new Writer(id);
     }
@@ -83,11 +86,9 @@ public final class MemoryBlobStore implements BlobStore {
         }
 
         @Override
-        public List<ObjectContent.Piece> pieces(long offset, long length) {
+        public ObjectContent.Piece piece(long offset, long length) {
             Objects.checkFromIndexSize(offset, length, bytes.length);
-            return length == 0
-                    ? List.of()
-                    : List.of(new ObjectContent.Piece.InMemory(bytes, (int) offset, (int) length));
+            return new ObjectContent.Piece.InMemory(bytes, (int) offset, (int) length);
         }
 
         @Override

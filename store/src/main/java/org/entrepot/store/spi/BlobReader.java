@@ -1,7 +1,6 @@
 package org.entrepot.store.spi;
 
 import java.io.IOException;
-import java.util.List;
 import org.entrepot.store.ObjectContent;
 
 /** A sealed blob held open. It stays readable until closed, whatever is deleted meanwhile. */
@@ -10,15 +9,18 @@ public interface BlobReader extends AutoCloseable {
     long length();
 
     /**
-     * A range, as regions of a file where the engine has one.
+     * The beginning of a range, as a region of a file where the engine has one: as much of it as is known to be what was
+     * written, or has just been compared with the checksums kept at sealing.
      *
-     * @param offset 0 to the length
-     * @param length what is left at the most
+     * @param offset 0 to less than the length of the blob
+     * @param length 1 to what is left
+     * @return 1 to {@code length} bytes
+     * @throws IOException when it is damaged
      */
-    List<ObjectContent.Piece> pieces(long offset, long length) throws IOException;
+    ObjectContent.Piece piece(long offset, long length) throws IOException;
 
     /**
-     * Reads all of it and compares it with the checksum kept at sealing.
+     * Reads all of it and compares it with the checksums kept at sealing.
      *
      * @throws IOException when it is damaged
      */

@@ -8,10 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** Immutable runs of bytes under names the store makes ({@code design.md} section 8.1). Safe for use by any number of threads. */
 public interface BlobStore extends AutoCloseable {
     /**
+     * Asks, before any byte of a write is taken, whether there is room for it and for what the store itself must still write
+     * afterwards, deletes among it.
+     *
+     * @param bytes how many more are to be kept; 0 when nobody knows
+     * @throws org.entrepot.store.WritesRefusedException when there is not
+     */
+    void requireRoom(long bytes) throws IOException;
+
+    /**
      * Begins a blob. It cannot be opened before it is sealed.
      *
      * @param id a name never used before
      * @param sizeHint how many bytes will come; -1 when nobody knows
+     * @throws org.entrepot.store.WritesRefusedException when the machine takes no writes, here and from the writer
      */
     BlobWriter create(BlobId id, long sizeHint) throws IOException;
 
@@ -19,6 +29,7 @@ public interface BlobStore extends AutoCloseable {
      * Opens a sealed blob.
      *
      * @throws java.nio.file.NoSuchFileException when there is none
+     * @throws IOException when it is not whole
      */
     BlobReader open(BlobId id) throws IOException;
 

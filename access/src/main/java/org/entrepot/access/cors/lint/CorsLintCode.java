@@ -100,33 +100,14 @@ public enum CorsLintCode implements LintCode {
             "the configuration is close to what may be stored",
             "join rules that differ in their origins only");
 
-    private final Severity severity;
-    private final String what;
-    private final String fix;
+    private final About about;
 
     CorsLintCode(Severity severity, String what, String fix) {
-        this.severity = severity;
-        this.what = what;
-        this.fix = fix;
+        about = new About(severity, what, fix);
     }
 
     @Override
-    public String code() {
-        return name().replace('_', '-');
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public About about() {
+        return about;
     }
 }

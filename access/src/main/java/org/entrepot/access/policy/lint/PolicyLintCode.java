@@ -49,33 +49,14 @@ public enum PolicyLintCode implements LintCode {
             "the pattern is compared with the whole header value, which begins with a scheme and has a path",
             "begin it with the scheme or an asterisk, and end it with `/*`");
 
-    private final Severity severity;
-    private final String what;
-    private final String fix;
+    private final About about;
 
     PolicyLintCode(Severity severity, String what, String fix) {
-        this.severity = severity;
-        this.what = what;
-        this.fix = fix;
+        about = new About(severity, what, fix);
     }
 
     @Override
-    public String code() {
-        return name().replace('_', '-');
-    }
-
-    @Override
-    public Severity severity() {
-        return severity;
-    }
-
-    @Override
-    public String what() {
-        return what;
-    }
-
-    @Override
-    public String fix() {
-        return fix;
+    public About about() {
+        return about;
     }
 }

@@ -85,6 +85,27 @@ class PolicyPairsTest {
     }
 
     @Test
+    void requests_come_from_nobody_roots_and_users_so_a_role_alone_makes_no_difference() {
+        String role = "{\"AWS\":\"arn:aws:iam::111122223333:role/reader\"}";
+        String nobody = allowing(role, "s3:PutObject");
+        assertThat(verdict(allowing(role, "s3:GetObject"), nobody)).isEqualTo("EQUAL");
+        assertThat(verdict(nobody, allowing("{\"AWS\":\"111122223333\"}", "s3:PutObject")))
+                .isEqualTo("WIDER");
+        assertThat(verdict(nobody, allowing("{\"Service\":\"logging.s3.amazonaws.com\"}", "s3:PutObject")))
+                .isEqualTo("EQUAL");
+    }
+
+    private static String allowing(String principal, String action) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":" + principal
+                + ",\"Action\":\"" + action + "\",\"Resource\":\"arn:aws:s3:::" + RandomPairs.bucket(Dialect.S3)
+                + "/*\"}]}";
+    }
+
+    private static String verdict(String old, String now) {
+        return text(answer(pair(Dialect.S3, old, now)), "verdict");
+    }
+
+    @Test
     void a_line_that_cannot_be_read_is_answered_with_the_reason() {
         for (String line :
                 List.of("", "nonsense", "{}", "{\"dialect\":\"ftp\"}", "{\"dialect\":\"s3\",\"bucket\":\"b\"}")) {

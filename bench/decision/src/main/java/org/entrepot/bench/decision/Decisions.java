@@ -64,7 +64,11 @@ public final class Decisions {
                                 footprint.microsToCompile()))
                         .collect(Collectors.joining("; "))
                 + ".");
-        System.out.println("\n" + Proof.table());
+        System.out.println("""
+
+                Comparing two policies that differ in one statement, which overlaps all others; user time of the thread:
+                """);
+        System.out.print(Proof.table());
     }
 
     private record Column(String method, String title) {}

@@ -104,7 +104,9 @@ record Proof(int statements, Change change, ComparisonVerdict verdict, double us
                         proof.userMillis(),
                         proof.steps()))
                 .collect(Collectors.joining(
-                        "\n", "| statements | changed | verdict | user CPU | steps |\n| --- | --- | --- | --- | --- |\n", "\n"));
+                        "\n",
+                        "| statements | changed | verdict | user CPU | steps |\n| --- | --- | --- | --- | --- |\n",
+                        "\n"));
     }
 
     /** Measures the proofs alone. */

@@ -74,7 +74,7 @@ final class PowerCuts {
         Map<String, List<Integer>> syncs = new TreeMap<>();
         for (Recording.Call call : run.recording().calls()) {
             if (call.operation() instanceof FileOperation.Sync(Path what) && call.ended() != Recording.NEVER) {
-                String kind = what.getFileName().toString().replaceAll("[0-9a-f]{32}|[0-9]+", "#");
+                String kind = what.getFileName().toString().replaceAll("^[0-9a-f]{2}$|[0-9a-f]{32}|[0-9]+", "#");
                 syncs.computeIfAbsent(kind, first -> new ArrayList<>()).add(call.ended());
             }
         }

@@ -46,6 +46,8 @@ record RecordedRun(Recording recording, Path disk, Path before, AcknowledgedWrit
         List<String> all = new ArrayList<>(variables);
         // Small parts make small records.
         all.add("ENTREPOT_S3_PART_SIZE_MIN=64KiB");
+        // The catalog writes tables, merges them and begins logs while it works, not at starts alone.
+        all.add("ENTREPOT_CATALOG_MEMTABLE_SIZE=512KiB");
         Recording recording = null;
         RootCredentials root = null;
         for (Session session : sessions) {
