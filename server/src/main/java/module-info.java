@@ -23,5 +23,6 @@ module org.entrepot.server {
     exports org.entrepot.server.cases;
     exports org.entrepot.server.config;
     exports org.entrepot.server.http;
+    exports org.entrepot.server.maintenance;
     exports org.entrepot.server.secrets;
 }

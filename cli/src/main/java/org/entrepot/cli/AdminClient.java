@@ -1,6 +1,7 @@
 package org.entrepot.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.entrepot.access.text.Json;
 import org.entrepot.access.text.JsonValue;
 import org.entrepot.access.text.Parsed;
@@ -44,6 +47,36 @@ final class AdminClient {
      * @throws CommandFailure when the server cannot be reached or refuses
      */
     String send(String method, String target, String body) throws CommandFailure {
+        return exchange(
+                request(method, target, body), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8), answer -> {
+                    if (answer.statusCode() != 200) {
+                        throw refused(answer.statusCode(), answer.body());
+                    }
+                    return answer.body();
+                });
+    }
+
+    /**
+     * Sends a request whose answer comes line by line, for as long as the work takes that it asks for.
+     *
+     * @param target as for {@link #send}
+     * @throws CommandFailure when the server cannot be reached or refuses
+     */
+    void follow(String method, String target, String body, Consumer<String> lines) throws CommandFailure {
+        exchange(request(method, target, body), HttpResponse.BodyHandlers.ofLines(), answer -> {
+            if (answer.statusCode() != 200) {
+                throw refused(answer.statusCode(), answer.body().collect(Collectors.joining("\n")));
+            }
+            try {
+                answer.body().forEach(lines);
+            } catch (UncheckedIOException cutOff) {
+                throw new CommandFailure("the server's answer was cut off: " + cutOff.getMessage());
+            }
+            return true;
+        });
+    }
+
+    private HttpRequest request(String method, String target, String body) {
         String rawTarget = "/-/api/v1/" + target;
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         List<Header> signature = SigV4Signer.forS3()
@@ -60,16 +93,22 @@ final class AdminClient {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(bytes));
         signature.forEach(header -> request.header(header.name(), header.value()));
+        return request.build();
+    }
+
+    /** What is made of an answer while its connection is open. */
+    @FunctionalInterface
+    private interface Reading<B, T> {
+        T read(HttpResponse<B> answer) throws CommandFailure;
+    }
+
+    private <B, T> T exchange(HttpRequest request, HttpResponse.BodyHandler<B> body, Reading<B, T> reading)
+            throws CommandFailure {
         try (HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
                 .build()) {
-            HttpResponse<String> answer =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            if (answer.statusCode() != 200) {
-                throw new CommandFailure(refusal(answer));
-            }
-            return answer.body();
+            return reading.read(client.send(request, body));
         } catch (IOException e) {
             throw new CommandFailure("cannot reach " + endpoint + ": " + (e.getMessage() == null ? e : e.getMessage())
                     + "; is the server running? (--endpoint names another)");
@@ -79,12 +118,12 @@ final class AdminClient {
         }
     }
 
-    private static String refusal(HttpResponse<String> answer) {
-        if (Json.read(answer.body()) instanceof Parsed.Ok<JsonValue>(JsonValue.Obj object)
+    private static CommandFailure refused(int status, String body) {
+        if (Json.read(body) instanceof Parsed.Ok<JsonValue>(JsonValue.Obj object)
                 && object.get("message").orElse(null) instanceof JsonValue.Text message) {
-            return message.value();
+            return new CommandFailure(message.value());
         }
-        return "the server answered " + answer.statusCode();
+        return new CommandFailure("the server answered " + status);
     }
 
     /**

@@ -51,6 +51,16 @@ final class ClientOptions {
         return Optional.ofNullable(endpoint);
     }
 
+    /** Whether a server is named, on the command line or by the variable. */
+    boolean namesServer() {
+        return endpoint != null || environment.containsKey("ENTREPOT_ENDPOINT");
+    }
+
+    /** The data folder, whether it is there or not. */
+    Path data() {
+        return data;
+    }
+
     /**
      * The server's address, without a final slash.
      *

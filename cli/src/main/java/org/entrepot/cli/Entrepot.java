@@ -29,6 +29,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KeyCommand.class,
             BucketCommand.class,
             WhyCommand.class,
+            VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             PolicyCommand.class,
             CorsCommand.class
         })

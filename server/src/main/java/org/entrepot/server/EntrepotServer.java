@@ -24,6 +24,7 @@ import org.entrepot.server.http.ListenAddress;
 import org.entrepot.server.http.NettyListener;
 import org.entrepot.server.http.ServerLoad;
 import org.entrepot.server.http.TlsFiles;
+import org.entrepot.server.maintenance.MaintenanceRunner;
 import org.entrepot.server.secrets.MasterKey;
 import org.entrepot.server.secrets.RootSetup;
 import org.entrepot.server.secrets.RootVariables;
@@ -47,6 +48,7 @@ public final class EntrepotServer implements AutoCloseable {
     private final ServerLoad load;
     private final List<NettyListener> listeners = new ArrayList<>();
     private final RequestLog requests = new RequestLog();
+    private final MaintenanceRunner maintenance;
     private volatile boolean stopping;
 
     private EntrepotServer(Configuration configuration, LocalStore store, RootSetup.Root root) {
@@ -54,6 +56,7 @@ public final class EntrepotServer implements AutoCloseable {
         this.load = new ServerLoad(configuration.load());
         this.store = store;
         this.root = root;
+        maintenance = new MaintenanceRunner(store.maintenance());
     }
 
     /**
@@ -101,7 +104,13 @@ public final class EntrepotServer implements AutoCloseable {
             requests.record(entry);
         };
         AdminApi api = new AdminApi(
-                store.objects(), documents, refusals, preflights, root.account().number(), clock);
+                store.objects(),
+                documents,
+                refusals,
+                preflights,
+                maintenance,
+                root.account().number(),
+                clock);
         Gateway gateway = new Gateway(
                 settings,
                 store.objects(),
@@ -198,6 +207,7 @@ public final class EntrepotServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stopping = true;
+        maintenance.close();
         listeners.forEach(NettyListener::stopAccepting);
         long deadline = System.nanoTime() + configuration.stopTime().toNanos();
         for (NettyListener listener : listeners) {

@@ -190,8 +190,9 @@ class EntrepotServerTest {
         String secret = locked.member("secretKey");
         asRoot("PUT", "/locked-bucket", "");
         String policy = """
-                {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",
-                 "Resource":["arn:aws:s3:::locked-bucket","arn:aws:s3:::locked-bucket/*"]}]}""";
+            {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",
+             "Resource":["arn:aws:s3:::locked-bucket","arn:aws:s3:::locked-bucket/*"]}]}\
+            """;
         Header giveUp = new Header("x-amz-confirm-remove-self-bucket-access", "true");
         assertThat(signed("PUT", "/locked-bucket?policy", policy, owner, secret, giveUp)
                         .status())
@@ -229,8 +230,9 @@ class EntrepotServerTest {
     void a_made_up_request_is_decided_and_explained_for_whoever_may_read_the_policy() throws Exception {
         asRoot("PUT", "/simulated", "");
         asRoot("PUT", "/simulated?policy", """
-                {"Statement":[{"Sid":"office","Effect":"Allow","Principal":"*","Action":"s3:GetObject",
-                 "Resource":"arn:aws:s3:::simulated/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}""");
+            {"Statement":[{"Sid":"office","Effect":"Allow","Principal":"*","Action":"s3:GetObject",
+             "Resource":"arn:aws:s3:::simulated/*","Condition":{"IpAddress":{"aws:SourceIp":"10.0.0.0/8"}}}]}\
+            """);
         String target = "/-/api/v1/buckets/simulated/policy/simulate";
         String read = "\"principal\":\"anonymous\",\"action\":\"s3:GetObject\",\"resource\":\"simulated/k\"";
         Reply denied = asRoot("POST", target, "{" + read + "}");
@@ -311,5 +313,28 @@ class EntrepotServerTest {
     @Test
     void a_second_server_on_the_same_data_is_refused() {
         assertThatThrownBy(EntrepotServerTest::start).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void only_the_root_of_the_installation_verifies_and_backs_up_and_members_are_checked() throws Exception {
+        Reply added = asRoot("POST", "/-/api/v1/users", "{\"name\":\"operator\"}");
+        for (String call : List.of("verify", "backups")) {
+            String target = "/-/api/v1/" + call;
+            assertThat(signed("POST", target, "{}", added.member("accessKey"), added.member("secretKey"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(asRoot("POST", target, "{\"dept\":\"records\"}").body()).contains("`dept` is no member");
+        }
+        assertThat(asRoot("POST", "/-/api/v1/verify", "{\"depth\":\"deep\"}").status())
+                .isEqualTo(400);
+        assertThat(asRoot("POST", "/-/api/v1/backups", "{\"folder\":\"relative\"}")
+                        .body())
+                .contains("no absolute path");
+
+        Reply verified = asRoot("POST", "/-/api/v1/verify", "{\"depth\":\"digests\"}");
+        assertThat(verified.status()).isEqualTo(200);
+        assertThat(verified.body().lines().toList().getLast())
+                .startsWith("{\"type\":\"summary\"")
+                .contains("\"findings\":0");
     }
 }

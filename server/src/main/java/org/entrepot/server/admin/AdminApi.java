@@ -14,17 +14,19 @@ import org.entrepot.gateway.RefusalLog;
 import org.entrepot.gateway.RefusedException;
 import org.entrepot.gateway.RequestBody;
 import org.entrepot.gateway.RequestHead;
+import org.entrepot.server.maintenance.MaintenanceRunner;
 import org.entrepot.store.ObjectStore;
 import org.entrepot.store.StoreError;
 import org.entrepot.store.StoreException;
 import org.entrepot.store.WritesRefusedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations, lints, the way out of a policy and what owners want
- * refused. Every request is signed;
- * every answer is JSON, an error {@code {"code", "message"}}.
+ * The internal API, version 1, as its OpenAPI file tells: users, keys, refusals, explanations, simulations, lints, the way out of a policy, what owners want
+ * refused, verification and backup. Every request is signed;
+ * every answer is JSON, that of work on the whole store a line of it after the other, an error {@code {"code", "message"}}.
  */
 public final class AdminApi {
     /** Where it begins. */
@@ -41,10 +43,12 @@ public final class AdminApi {
     private final LintCalls lints;
     private final PolicyRemoval policies;
     private final SafeguardCalls safeguards;
+    private final MaintenanceCalls maintenance;
 
     /**
      * The API of one server.
      *
+     * @param runner verifies and backs the store up; null for one in memory
      * @param installationAccount the number of the account whose root may do everything
      */
     public AdminApi(
@@ -52,6 +56,7 @@ public final class AdminApi {
             Documents documents,
             RefusalLog log,
             PreflightMemory preflights,
+            @Nullable MaintenanceRunner runner,
             String installationAccount,
             Clock clock) {
         this.signature = new ApiSignature(store, clock);
@@ -65,6 +70,7 @@ public final class AdminApi {
         this.lints = new LintCalls(readers, store);
         this.policies = new PolicyRemoval(store, authority);
         this.safeguards = new SafeguardCalls(store, authority);
+        this.maintenance = new MaintenanceCalls(runner, authority);
     }
 
     /** Answers one request whose path begins with {@link #PATH}. */
@@ -105,6 +111,7 @@ public final class AdminApi {
             case "refusals" -> refusals.handle(request);
             case "caller" -> users.caller(request);
             case "buckets" -> ofBucket(request);
+            case "verify", "backups" -> maintenance.handle(request);
             default -> throw unknown(request);
         };
     }

@@ -50,8 +50,8 @@ public final class InProcessTarget implements CaseTarget {
             store.objects().identities().ensureAccount(ACCOUNT);
             AccessKey key = store.objects().identities().addKey(ACCOUNT, null);
             Documents documents = new Documents();
-            AdminApi api =
-                    new AdminApi(store.objects(), documents, new RefusalLog(), new PreflightMemory(), ACCOUNT, clock);
+            AdminApi api = new AdminApi(
+                    store.objects(), documents, new RefusalLog(), new PreflightMemory(), null, ACCOUNT, clock);
             Settings settings = Settings.defaults();
             Gateway gateway = new Gateway(
                     settings,

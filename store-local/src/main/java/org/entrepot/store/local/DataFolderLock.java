@@ -20,14 +20,14 @@ final class DataFolderLock implements AutoCloseable {
     /**
      * Takes the folder.
      *
-     * @throws IOException when another store has it, or it cannot be written
+     * @throws FolderInUseException when another process has it
+     * @throws IOException when it cannot be written
      */
     static DataFolderLock take(Path folder) throws IOException {
         FileChannel channel = openFile(folder);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new IOException("the data folder " + folder.toAbsolutePath()
-                    + " is in use by another process; stop that one, or choose another folder");
+            throw new FolderInUseException(folder);
         }
         return new DataFolderLock(channel);
     }

@@ -51,12 +51,17 @@ final class FileBlobStore implements BlobStore {
         return new FileBlobStore(root, files, reserveBytes);
     }
 
+    /** Where the folders are. */
+    Path root() {
+        return root;
+    }
+
     private Path folder(BlobId id) {
         return root.resolve(
                 id.value().substring(0, Math.min(FOLDER_LETTERS, id.value().length())));
     }
 
-    private Path file(BlobId id) {
+    Path file(BlobId id) {
         return folder(id).resolve(id.value());
     }
 

@@ -1,6 +1,7 @@
 package org.entrepot.store.local;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.entrepot.store.ObjectStore;
@@ -20,13 +21,20 @@ public final class LocalStore implements AutoCloseable {
     private final RocksCatalog catalog;
     private final FileBlobStore blobs;
     private final CatalogObjectStore objects;
+    private final Maintenance maintenance;
     private final Sweeper sweeper;
 
-    private LocalStore(DataFolderLock lock, RocksCatalog catalog, FileBlobStore blobs, CatalogObjectStore objects) {
+    private LocalStore(
+            DataFolderLock lock,
+            RocksCatalog catalog,
+            FileBlobStore blobs,
+            CatalogObjectStore objects,
+            Maintenance maintenance) {
         this.lock = lock;
         this.catalog = catalog;
         this.blobs = blobs;
         this.objects = objects;
+        this.maintenance = maintenance;
         sweeper = new Sweeper(objects);
     }
 
@@ -45,17 +53,35 @@ public final class LocalStore implements AutoCloseable {
         DurableFolders.make(data);
         DataFolderLock lock = DataFolderLock.take(data);
         try {
+            refuseUnfinished(data);
+            // Of a backup that was cut off.
+            DurableFiles.removeAll(data.resolve(Backup.CHECKPOINT));
             NativeLibrary.load(data.resolve("native"));
             FileBlobStore blobs =
                     FileBlobStore.open(data.resolve("blobs"), new DiskFiles(durability), limits.freeBytesMin());
             RocksCatalog catalog = RocksCatalog.open(data.resolve("catalog"), durability, limits);
             // Also those that an earlier process made and was killed before it could sync them.
             DurableFolders.syncNames(data);
-            return new LocalStore(lock, catalog, blobs, new CatalogObjectStore(catalog, blobs, sealer, clock));
+            CatalogObjectStore objects = new CatalogObjectStore(catalog, blobs, sealer, clock);
+            return new LocalStore(
+                    lock, catalog, blobs, objects, new Maintenance(data, catalog, blobs, objects::keepBlobs, clock));
         } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
+    }
+
+    /** Half a restored store would be taken for a whole one. */
+    static void refuseUnfinished(Path data) throws IOException {
+        if (Files.exists(data.resolve(Restore.UNFINISHED))) {
+            throw new IOException(
+                    "a restore into " + data + " was cut off: remove the folder and restore into a new one");
+        }
+    }
+
+    /** What can be done beside serving it. */
+    public Maintenance maintenance() {
+        return maintenance;
     }
 
     /** The store in a folder with the usual limits. */

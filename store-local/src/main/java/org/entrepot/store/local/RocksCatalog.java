@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.entrepot.store.spi.Catalog;
 import org.entrepot.store.spi.Snapshot;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.BackupEngine;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
@@ -54,6 +56,58 @@ final class RocksCatalog implements Catalog {
         } catch (RocksDBException e) {
             settings.close();
             throw new IOException("the catalog in " + folder + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens the catalog in this folder as it is: nothing is written, commits fail.
+     *
+     * @throws IOException when there is none
+     */
+    static RocksCatalog openReadOnly(Path folder) throws IOException {
+        RocksSettings settings = new RocksSettings(StoreLimits.defaults().memtableBytes());
+        try {
+            RocksDB db = RocksDB.openReadOnly(settings.options(), folder.toString());
+            return new RocksCatalog(settings, db, new RocksTarget(db, Durability.NONE), StoreLimits.defaults());
+        } catch (RocksDBException e) {
+            settings.close();
+            throw new IOException("the catalog in " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens a {@link #checkpoint}, to be read and copied: it is not tidied behind the reader's back. */
+    static RocksCatalog openCheckpoint(Path folder) throws IOException {
+        RocksSettings settings = new RocksSettings(StoreLimits.defaults().memtableBytes());
+        try {
+            RocksDB db = RocksDB.open(settings.options().setDisableAutoCompactions(true), folder.toString());
+            return new RocksCatalog(settings, db, new RocksTarget(db, Durability.NONE), StoreLimits.defaults());
+        } catch (RocksDBException e) {
+            settings.close();
+            throw failed(e);
+        }
+    }
+
+    /** Makes a second catalog of this moment in a new folder of the same file system; the tables are linked, not copied. */
+    void checkpoint(Path folder) throws IOException {
+        use.begin();
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(folder.toString());
+        } catch (RocksDBException e) {
+            throw failed(e);
+        } finally {
+            use.end();
+        }
+    }
+
+    /** Adds this catalog to the backups of an engine. */
+    void backUp(BackupEngine engine) throws IOException {
+        use.begin();
+        try {
+            engine.createNewBackup(db, true);
+        } catch (RocksDBException e) {
+            throw failed(e);
+        } finally {
+            use.end();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
 import org.entrepot.store.AccessKey;
 import org.entrepot.store.BlobId;
@@ -45,6 +46,9 @@ public final class CatalogObjectStore implements ObjectStore {
     private final HeldObjects held = new HeldObjects();
     private final Catalog catalog;
     private final BlobStore blobs;
+    /** Had by the sweep while it deletes blobs, or by who wants none deleted. */
+    private final Semaphore deleting = new Semaphore(1);
+
     private final Garbage garbage;
     private final Tidying tidying;
     private final Manifests manifests;
@@ -225,7 +229,13 @@ public final class CatalogObjectStore implements ObjectStore {
      * @throws IOException when an engine fails
      */
     public void sweepLately() throws IOException {
-        garbage.sweepLately();
+        if (deleting.tryAcquire()) {
+            try {
+                garbage.sweepLately();
+            } finally {
+                deleting.release();
+            }
+        }
     }
 
     /**
@@ -238,7 +248,26 @@ public final class CatalogObjectStore implements ObjectStore {
         try {
             tidying.run();
         } finally {
-            garbage.sweep();
+            if (deleting.tryAcquire()) {
+                try {
+                    garbage.sweep();
+                } finally {
+                    deleting.release();
+                }
+            }
         }
+    }
+
+    /** Until it is closed, sweeps delete no blob: what any moment before that uses can be read to the end. */
+    public KeptBlobs keepBlobs() {
+        deleting.acquireUninterruptibly();
+        return deleting::release;
+    }
+
+    /** Keeps blobs; closed once. */
+    @FunctionalInterface
+    public interface KeptBlobs extends AutoCloseable {
+        @Override
+        void close();
     }
 }
