@@ -48,8 +48,8 @@ final class BlobCopy {
                 DurableFiles.writeFully(target, buffer.rewind());
             }
             if ((int) checksum.getValue() != footer.checksums()[chunk]) {
-                throw new DamagedBlobException("the blob in " + from + " is damaged: its bytes from " + begin + " to " + end
-                        + " do not have the checksum they were sealed with");
+                throw new DamagedBlobException("the blob in " + from + " is damaged: its bytes from " + begin + " to "
+                        + end + " do not have the checksum they were sealed with");
             }
         }
         DurableFiles.writeFully(target, footer.encode());

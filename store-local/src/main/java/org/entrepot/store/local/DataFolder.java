@@ -43,9 +43,7 @@ public final class DataFolder implements AutoCloseable {
             LocalStore.refuseUnfinished(data);
             NativeLibrary.load(data.resolve("native"));
             FileBlobStore blobs = FileBlobStore.open(
-                    data.resolve("blobs"),
-                    new DiskFiles(access == Access.READ ? Durability.NONE : Durability.SYNC),
-                    0);
+                    data.resolve("blobs"), new DiskFiles(access == Access.READ ? Durability.NONE : Durability.SYNC), 0);
             RocksCatalog catalog = access == Access.READ
                     ? RocksCatalog.openReadOnly(data.resolve("catalog"))
                     : RocksCatalog.open(data.resolve("catalog"), Durability.SYNC);

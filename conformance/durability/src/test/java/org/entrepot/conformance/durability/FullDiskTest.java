@@ -22,6 +22,7 @@ class FullDiskTest {
     private static final int BODY = 1 << 20;
     /** More than fits: RocksDB sets some 35 MiB aside for its log beforehand. */
     private static final int WRITES_MAX = 3000;
+
     private static final int TRIES_MAX = 60;
 
     @TempDir
