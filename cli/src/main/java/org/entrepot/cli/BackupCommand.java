@@ -22,8 +22,11 @@ import picocli.CommandLine.Spec;
         description =
                 "Takes a backup of one moment into a folder of backups; bodies that are there already are not copied"
                         + " again. A running server does it while it serves, on its own machine.",
-        exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:the backup is whole", "1:there is none, or bodies were unreadable and are not in it"},
+        exitCodeList = {
+            "0:the backup is whole",
+            "1:there is none, or bodies were unreadable and are not in it",
+            "2:the command was misused"
+        },
         mixinStandardHelpOptions = true)
 final class BackupCommand implements Callable<Integer>, MaintenanceSite.Work {
     @Spec

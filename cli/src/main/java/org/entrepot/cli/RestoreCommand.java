@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
         description =
                 "Makes a new data folder of a backup, comparing every body with its checksum, or lists the backups of"
                         + " a folder. Needs no server.",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:all of the backup is restored",
-            "1:it is not, or bodies in the backup were damaged and are missing"
+            "1:it is not, or bodies in the backup were damaged and are missing",
+            "2:the command was misused"
         },
         mixinStandardHelpOptions = true)
 final class RestoreCommand implements Callable<Integer> {

@@ -20,11 +20,10 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = "Verifies all that a store keeps: records, use counts and the checksums of all bodies. A running"
                 + " server does it while it serves; a folder that no server has is read as it is.",
-        exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:nothing was found, or all that was found is repaired",
             "1:something was found",
-            "2:the store could not be verified"
+            "2:the command was misused, or the store could not be verified"
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer>, MaintenanceSite.Work {
