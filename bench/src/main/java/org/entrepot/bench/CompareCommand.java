@@ -24,6 +24,12 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--nginx", required = true, hidden = true)
     private String nginx = "";
 
+    /** Where {@code bench/run} has S3Proxy's jars fetched to, from the checkout. */
+    private static final String S3PROXY = "bench/s3proxy/target/lib";
+
+    @Option(names = "--peers", description = "S3Proxy is fetched and measured too.")
+    private boolean peers;
+
     @Option(
             names = "--quick",
             description = "One short round; the table is only printed. Without it: five rounds, and the table"
@@ -64,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
                             quick ? Plan.QUICK : Plan.FULL,
                             rows,
                             spec.commandLine().getErr())
-                    .run(root, nginx, folder);
+                    .run(root, nginx, peers ? root.resolve(S3PROXY) : null, folder);
         } finally {
             delete(folder);
         }

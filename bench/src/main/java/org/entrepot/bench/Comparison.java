@@ -5,8 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Runs both servers side by side and measures every row on one and then on the other, in rounds. */
+/** Runs the servers side by side and measures every row on one after the other, in rounds. */
 final class Comparison {
     private final Plan plan;
     private final List<Row> rows;
@@ -38,15 +39,20 @@ final class Comparison {
      *
      * @param home the checkout
      * @param nginx the program
+     * @param s3proxy the jars of S3Proxy; null to leave it out
      * @param folder an empty folder for all that the servers store
      */
-    Outcome run(Path home, String nginx, Path folder) throws IOException, InterruptedException {
-        progress.println("bench: starting both servers and filling them");
+    Outcome run(Path home, String nginx, @Nullable Path s3proxy, Path folder) throws IOException, InterruptedException {
+        progress.println("bench: starting the servers and filling them");
         try (NginxSide one = NginxSide.start(nginx, folder.resolve("nginx"));
-                EntrepotSide other = EntrepotSide.start(home, folder)) {
+                EntrepotSide other = EntrepotSide.start(home, folder);
+                S3ProxySide peer = s3proxy == null ? null : S3ProxySide.start(s3proxy, folder.resolve("s3proxy"))) {
             for (Row row : rows) {
                 progress.println("bench: warming up " + row.title());
                 warmUp(other, row);
+                if (peer != null && row.isMeasuredOnPeers()) {
+                    warmUp(peer, row);
+                }
             }
             List<Measurement> measurements = new ArrayList<>();
             EntrepotSide.Commits shared = new EntrepotSide.Commits(0, 0);
@@ -61,6 +67,9 @@ final class Comparison {
                         EntrepotSide.Commits during = other.commits().since(before);
                         shared = new EntrepotSide.Commits(
                                 shared.commits() + during.commits(), shared.batches() + during.batches());
+                    }
+                    if (peer != null && row.isMeasuredOnPeers()) {
+                        measurements.add(measure(peer, row, new Pace.Closed(), round));
                     }
                 }
             }

@@ -20,6 +20,11 @@ record Measurements(List<Measurement> all) {
         return only(one -> one.row().equals(row) && one.side().equals(side));
     }
 
+    /** Those on one side. */
+    Measurements of(String side) {
+        return only(one -> one.side().equals(side));
+    }
+
     /** Those whose connections sent as fast as the answers came. */
     Measurements closed() {
         return only(one -> one.pace() instanceof Pace.Closed);

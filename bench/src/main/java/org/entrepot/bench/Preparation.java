@@ -23,12 +23,25 @@ final class Preparation {
         this.requests = requests;
     }
 
-    /** @throws IOException when anything is refused */
+    /**
+     * Everything.
+     *
+     * @throws IOException when anything is refused
+     */
     void run() throws IOException {
-        send(requests.document("/" + S3Requests.BUCKET, "", List.of()));
-        send(requests.document("/" + S3Requests.LISTED_BUCKET, "", List.of()));
+        fill();
         sendSetting("cors", Resources.text("cors.xml"));
         sendSetting("policy", Resources.text("policy.json"));
+    }
+
+    /**
+     * Buckets and objects alone, for servers that have no rules.
+     *
+     * @throws IOException when anything is refused
+     */
+    void fill() throws IOException {
+        send(requests.document("/" + S3Requests.BUCKET, "", List.of()));
+        send(requests.document("/" + S3Requests.LISTED_BUCKET, "", List.of()));
         send(requests.puts("small", Work.SMALL_OBJECTS, S3Requests.body(Work.SMALL_BYTES), true));
         send(requests.puts("large", Work.LARGE_OBJECTS, S3Requests.body(Work.LARGE_BYTES), true));
         send(requests.listedPuts());

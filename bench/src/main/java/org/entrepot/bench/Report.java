@@ -103,9 +103,38 @@ final class Report {
             | --- | --- | --- | --- | --- | --- | --- | --- | --- |
             %s
 
-            %s%s
+            %s%s%s
             """.formatted(
-                        lines().stream().map(Line::text).collect(Collectors.joining("\n")), tableAtARate(), remarks());
+                        lines().stream().map(Line::text).collect(Collectors.joining("\n")),
+                        tableOfPeers(),
+                        tableAtARate(),
+                        remarks());
+    }
+
+    /** Empty when no peer was measured. */
+    private String tableOfPeers() {
+        Measurements peer = outcome.measurements().closed().of(S3ProxySide.NAME);
+        return peer.all().isEmpty()
+                ? ""
+                : """
+                A peer in the same rounds, of the same requests:
+
+                | work | S3Proxy, CPU | times Entrepôt | S3Proxy, a second | p50 / p99 / p99.9 ms |
+                | --- | --- | --- | --- | --- |
+                %s
+
+                """.formatted(peer.rows().stream().map(this::lineOfPeer).collect(Collectors.joining("\n")));
+    }
+
+    private String lineOfPeer(Row row) {
+        Measurements own = outcome.measurements().closed().of(row, EntrepotSide.NAME);
+        Measurements peer = outcome.measurements().closed().of(row, S3ProxySide.NAME);
+        return cells(
+                row.title(),
+                micros(peer.median(Measurement::cpuMicrosPerRequest)),
+                number(peer.costRatio(own)) + "x",
+                perSecond(peer),
+                latencies(peer));
     }
 
     /** Empty when nothing was measured so. */

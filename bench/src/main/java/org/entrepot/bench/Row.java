@@ -27,6 +27,11 @@ record Row(String title, Work work, int connections, double goal, double floor) 
         return connections == 64 && (work == Work.GET_SMALL || work == Work.PUT_SMALL);
     }
 
+    /** Whether a peer without rules has something to compare with, at as many connections as servers have. */
+    boolean isMeasuredOnPeers() {
+        return work != Work.PREFLIGHT && connections > 1;
+    }
+
     /** Whether nginx has something to compare with. */
     boolean isCompared() {
         return work != Work.LIST;

@@ -3,6 +3,7 @@ package org.entrepot.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,6 +64,20 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         throw new IOException("a server did not become ready:\n" + Files.readString(log));
+    }
+
+    /** Waits until somebody listens on a port; for servers that answer nobody without a signature. */
+    void awaitListening(int port) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START_MAX.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (IOException notYet) {
+                Thread.sleep(20);
+            }
+        }
+        throw new IOException("a server did not listen:\n" + Files.readString(log));
     }
 
     /** The body at an address that answers 200. */

@@ -88,6 +88,16 @@ class ReportTest {
     }
 
     @Test
+    void a_peer_is_compared_with_entrepot_in_a_table_of_its_own() {
+        Report report =
+                report(Made.nginx(1, 10), Made.entrepot(1, 20), Made.closed(Made.GET, S3ProxySide.NAME, 1, 500));
+        assertThat(report.lines()).hasSize(1);
+        assertThat(report.markdown())
+                .contains("| --- | --- | --- | --- | --- |\n| GET | 500 us | 25.0x | 1,000 | 2.00 / 2.00 / 2.00 |\n\n");
+        assertThat(report(Made.nginx(1, 10), Made.entrepot(1, 20)).markdown()).doesNotContain(S3ProxySide.NAME);
+    }
+
+    @Test
     void the_remarks_tell_of_syncs_start_memory_and_machine() {
         assertThat(report(Made.nginx(1, 10), Made.entrepot(1, 20)).markdown())
                 .contains("that shared one sync: 31.5. Start to first answer: 2.67 s of CPU, 121 MiB resident;"
