@@ -55,8 +55,9 @@ class LinearizationTest {
                 // Each takes effect at 10 i; that its request and answer reach far beyond makes many orders possible.
                 Question question = question(random, content, i);
                 Effect effect = truth(question, content);
+                // A client has one request at a time; these overlap, so each has a client of its own.
                 done.add(new Operation(
-                        0,
+                        i,
                         question.text(),
                         10 * i - random.nextInt(60),
                         10 * i + random.nextInt(60),
