@@ -27,9 +27,9 @@ record Row(String title, Work work, int connections, double goal, double floor) 
         return connections == 64 && (work == Work.GET_SMALL || work == Work.PUT_SMALL);
     }
 
-    /** Whether a peer without rules has something to compare with, at as many connections as servers have. */
+    /** Whether a peer without rules has something to compare with; its listings come in chunks, which the generator cannot read. */
     boolean isMeasuredOnPeers() {
-        return work != Work.PREFLIGHT && connections > 1;
+        return work != Work.PREFLIGHT && work != Work.LIST && connections > 1;
     }
 
     /** Whether nginx has something to compare with. */
